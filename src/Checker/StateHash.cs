@@ -1,0 +1,17 @@
+namespace Checker;
+
+/// <summary>A 64-bit hash of a key. It only decides where a state is put; equality is always decided by the key.</summary>
+internal static unsafe class StateHash
+{
+    public static ulong Of(ulong* key, int words)
+    {
+        ulong hash = 0;
+        for (int i = 0; i < words; i++)
+        {
+            ulong high = Math.BigMul(key[i] ^ hash ^ 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, out ulong low);
+            hash = high ^ low;
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace Checker;
+
+/// <summary>The successors of one state, written into slots that are used again for the next state.</summary>
+public sealed unsafe class Successors<TState>
+    where TState : unmanaged
+{
+    /// <summary>The most successors that a state may have.</summary>
+    public const int Capacity = 1024;
+
+    // Pinned for as long as this object lives, so the pointers beside them stay good.
+    readonly TState[] _slotArray = GC.AllocateArray<TState>(Capacity + 1, pinned: true);
+    readonly StepLabel[] _labels = new StepLabel[Capacity];
+    readonly TState* _slots;
+
+    public Successors()
+    {
+        Current = (TState*)Unsafe.AsPointer(ref _slotArray[0]);
+        _slots = Current + 1;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Where the state is put whose successors these are.</summary>
+    internal TState* Current { get; }
+
+    /// <summary>The successor as the model left it.</summary>
+    public ref TState this[int index] => ref _slots[index];
+
+    /// <summary>The step that leads to the successor.</summary>
+    public StepLabel Label(int index) => _labels[index];
+
+    /// <summary>A copy of the state to edit into its successor by this action.</summary>
+    /// <param name="action">The kind of action, as the model numbers them.</param>
+    /// <param name="actor">Who takes it.</param>
+    /// <exception cref="ModelException">The state has more than <see cref="Capacity"/> successors.</exception>
+    public ref TState Add(byte action, int actor = 0)
+    {
+        if (Count == Capacity) ThrowFull();
+        _labels[Count] = new StepLabel(action, (byte)actor);
+        TState* slot = _slots + Count++;
+        *slot = *Current;
+        return ref *slot;
+    }
+
+    internal TState* Slot(int index) => _slots + index;
+
+    internal void Clear() => Count = 0;
+
+    static void ThrowFull() => throw new ModelException($"A state has more than {Capacity} successors.");
+}
