@@ -2,132 +2,145 @@ using System.Diagnostics;
 
 namespace Checker;
 
+/// <summary>
+/// The breadth-first search. It goes level by level; a level goes in rounds, and a round in three phases: the workers
+/// visit the round's states, each a contiguous part of them, and keep what they find; then what they found
+/// claims slots of the table; then what has a claim is written to the log. The log, and with it every count,
+/// number and predecessor, is the one that a single worker would write, for any number of workers and any rounds.
+/// </summary>
 internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     where TModel : struct, IModel<TState>
     where TState : unmanaged
 {
-    /// <summary>Rounds smaller than this are not worth waking other threads for.</summary>
-    const int SmallRound = 512;
+    /// <summary>States of a round for each worker: findings that fit in its cache, and work for a millisecond.</summary>
+    const int StatesInRound = 4096;
 
-    /// <summary>States that a worker visits in a round: enough to forget the cost of a round, few enough for the cache.</summary>
-    static readonly int Slice = int.Parse(Environment.GetEnvironmentVariable("SLICE") ?? "8192", null);
+    static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
     readonly CheckOptions _options;
-    readonly Worker<TModel, TState>[] _workers;
-    readonly Findings[] _findings;
+    readonly NativeArena _arena;
+    readonly Crew _crew;
     readonly StateTable _table;
-    readonly uint?[] _hits;
+    readonly Findings[] _findings;
+    readonly Worker<TModel, TState>[] _workers;
     readonly List<long> _levels = [];
     readonly long _started = Stopwatch.GetTimestamp();
-    volatile bool _isOutOfMemory;
+    TimeSpan _lastProgress;
+    bool _isOutOfMemory;
 
     public Exploration(TModel model, IReadOnlyList<Property<TState>> properties, CheckOptions options, NativeArena arena)
     {
-        (_options, Properties, UseSymmetry) = (options, properties, options.UseSymmetry);
+        (_options, _arena, _crew) = (options, arena, new Crew(options.Threads));
         Codec = new StateCodec<TState>(model.Largest);
         Log = new StateLog(arena, Codec.KeyWords);
         _table = new StateTable(arena, Log);
-        _hits = new uint?[properties.Count];
-        _findings = [.. Enumerable.Range(0, options.Threads).Select(worker => new Findings(arena, Codec.KeyWords))];
-        _workers = [.. _findings.Select(findings => new Worker<TModel, TState>(this, model, findings))];
-        PutInitial(model);
-        KeepOpenQuestions();
+        Questions = new Questions<TState>(properties);
+        _findings = [.. Enumerable.Range(0, _crew.Size).Select(_ => new Findings(arena, Codec.KeyWords))];
+        _workers = [.. _findings.Select(findings => new Worker<TModel, TState>(model, Log, Codec, Questions, findings, options.UseSymmetry))];
+        _isOutOfMemory = !TryPutInitial(model);
     }
 
-    public IReadOnlyList<Property<TState>> Properties { get; }
-    public bool UseSymmetry { get; }
     public StateCodec<TState> Codec { get; }
+
     public StateLog Log { get; }
-    public Question<TState>[] OpenQuestions { get; private set; } = [];
-    public Question<TState>[] OpenEndQuestions { get; private set; } = [];
-    public bool IsStopping => _isOutOfMemory || _options.Cancellation.IsCancellationRequested;
+
+    public StateTable Table => _table;
+
+    public Questions<TState> Questions { get; }
+
     public IReadOnlyList<long> Levels => _levels;
+
     public long Transitions => 1 + _workers.Sum(worker => worker.Transitions);
+
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
 
-    public void Run()
+    /// <summary>Visits every reachable state, unless something ends it earlier.</summary>
+    public CheckEnd Run()
     {
         uint visited = 0;
-        while (visited < Log.Count && !IsStopping)
+        CheckEnd? end = null;
+        while (visited < Log.Count && end is null)
         {
             uint level = Log.Count;
             _levels.Add(level - visited);
-            while (visited < level && !IsStopping)
+            while (visited < level && end is null)
             {
-                uint to = (uint)Math.Min(level, visited + (long)Slice * _workers.Length);
-                RunRound(visited, to);
-                visited = to;
-                KeepOpenQuestions();
+                uint to = (uint)Math.Min(level, visited + (long)StatesInRound * _crew.Size);
+                if (TryRunRound(visited, to)) visited = to;
+                Report(visited);
+                end = FindEnd();
             }
         }
-    }
 
-    void PutInitial(TModel model)
-    {
-        TState initial = model.Initial;
-        if (UseSymmetry) model.Canonicalise(ref initial);
-        Findings findings = _findings[0];
-        Finding* finding = findings.TryAdd();
-        Codec.Pack(&initial, Findings.Key(finding));
-        finding->Hash = StateHash.Of(Findings.Key(finding), Codec.KeyWords);
-        Settle(1);
-    }
-
-    void RunRound(uint from, uint to)
-    {
-        int workers = to - from < SmallRound ? 1 : _workers.Length;
-        foreach (Findings findings in _findings) findings.Clear();
-        InParallel(workers, worker =>
-        {
-            long states = to - from;
-            if (!_workers[worker].TryVisit(from + (uint)(states * worker / workers), from + (uint)(states * (worker + 1) / workers))) _isOutOfMemory = true;
-        });
-        if (!IsStopping) Settle(workers);
-    }
-
-    void Settle(int workers)
-    {
-        long found = 0;
-        for (int w = 0; w < workers; w++)
-        {
-            _findings[w].FirstNumber = Log.Count + (uint)found;
-            found += _findings[w].Count;
-        }
-        if (!_table.TryReserve(Log.Count + found, InParallel, workers))
-        {
-            _isOutOfMemory = true;
-            return;
-        }
-
-        InParallel(workers, worker => _table.Claim(_findings[worker], _findings));
-        uint[] starts = new uint[workers + 1];
-        starts[0] = Log.Count;
-        for (int w = 0; w < workers; w++) starts[w + 1] = starts[w] + (uint)(_findings[w].Claims - _findings[w].LostClaims);
-        if (!Log.TryReserve(starts[workers])) { _isOutOfMemory = true; return; }
-        InParallel(workers, worker => _table.Commit(_findings[worker], starts[worker]));
-        Log.Count = starts[workers];
-    }
-
-    static void InParallel(int workers, Action<int> body)
-    {
-        if (workers == 1) body(0);
-        else Parallel.For(0, workers, body);
-    }
-
-    void KeepOpenQuestions()
-    {
-        foreach (Worker<TModel, TState> worker in _workers)
-        {
-            for (int i = 0; i < _hits.Length; i++) (_hits[i], worker.FirstHits[i]) = (_hits[i] ?? worker.FirstHits[i], null);
-        }
-
-        OpenQuestions = [.. Open(PropertyKind.Always, false), .. Open(PropertyKind.Sometimes, true)];
-        OpenEndQuestions = [.. Open(PropertyKind.EndsOnlyWhere, false), .. Open(PropertyKind.Eventually, false)];
-
-        IEnumerable<Question<TState>> Open(PropertyKind kind, bool deciding) =>
-            Properties.Index().Where(p => p.Item.Kind == kind && _hits[p.Index] is null)
-                .Select(p => new Question<TState>(p.Index, p.Item.Predicate, deciding));
+        // What was found is also looked at, so that "nothing violated so far" speaks of all of it.
+        _crew.Share(visited, Log.Count, (worker, from, to) => _workers[worker].Look(from, to));
+        Harvest();
+        return visited == Log.Count ? CheckEnd.Complete : end ?? CheckEnd.Complete;
     }
 
     public void Dispose() => Log.Dispose();
+
+    CheckEnd? FindEnd()
+    {
+        if (_isOutOfMemory) return CheckEnd.OutOfMemory;
+        if (_options.Cancellation.IsCancellationRequested) return CheckEnd.Cancelled;
+        return _options.StopAtFirstViolation && Questions.IsAnyViolated ? CheckEnd.Stopped : null;
+    }
+
+    bool TryPutInitial(TModel model)
+    {
+        TState initial = model.Initial;
+        if (_options.UseSymmetry) model.Canonicalise(ref initial);
+        Finding* finding = _findings[0].TryPrepare();
+        if (finding is null) return false;
+        Codec.Pack(&initial, Findings.Key(finding));
+        finding->Hash = StateHash.Of(Findings.Key(finding), Codec.KeyWords);
+        _findings[0].Keep(finding);
+        return TrySettle(1);
+    }
+
+    bool TryRunRound(uint from, uint to)
+    {
+        bool isFull = false;
+        foreach (Findings findings in _findings) findings.Clear();
+        int workers = _crew.Share(from, to, (worker, first, last) =>
+        {
+            if (!_workers[worker].TryVisit(first, last)) Volatile.Write(ref isFull, true);
+        });
+        Harvest();
+        _isOutOfMemory = isFull || !TrySettle(workers);
+        return !_isOutOfMemory;
+    }
+
+    /// <summary>Gives the findings that are new their place in the log; none of them if there is not enough memory.</summary>
+    bool TrySettle(int workers)
+    {
+        long end = Log.Count;
+        foreach (Findings findings in _findings)
+        {
+            findings.FirstNumber = (uint)end;
+            end += findings.Count;
+        }
+
+        if (!Log.TryReserve(end) || !_table.TryReserve(end, _crew)) return false;
+        Crew.Each(workers, worker => _table.Claim(_findings[worker], _findings));
+        uint[] starts = new uint[workers + 1];
+        starts[0] = Log.Count;
+        for (int w = 0; w < workers; w++) starts[w + 1] = starts[w] + (uint)_findings[w].Claims;
+        Crew.Each(workers, worker => _table.Commit(_findings[worker], starts[worker]));
+        Log.Count = starts[workers];
+        return true;
+    }
+
+    void Harvest()
+    {
+        foreach (Worker<TModel, TState> worker in _workers) Questions.Harvest(worker.FirstHits);
+    }
+
+    void Report(uint visited)
+    {
+        if (_options.OnProgress is null || Elapsed - _lastProgress < ProgressInterval) return;
+        _lastProgress = Elapsed;
+        _options.OnProgress(new CheckProgress(Log.Count, Log.Count - visited, Transitions, _levels.Count, _arena.Used, Elapsed));
+    }
 }

@@ -10,7 +10,7 @@ internal struct Finding
     /// <summary>The position of the state that it was found from.</summary>
     public uint Predecessor;
 
-    /// <summary>How far past its home slot it has claimed one, plus 1; 0 if it has not.</summary>
+    /// <summary>How far past its home slot it has claimed one, plus 1; 0 if it has not, or has lost it.</summary>
     public uint Claim;
 }
 
@@ -18,24 +18,21 @@ internal struct Finding
 internal sealed unsafe class Findings(NativeArena arena, int keyWords)
 {
     const int FirstCapacity = 1 << 10;
+    const int RecentBits = 12;
 
     readonly int _stride = sizeof(Finding) + keyWords * sizeof(ulong);
+
+    /// <summary>
+    /// Where a finding of this hash was kept last. Actions commute, so most states are found again a moment
+    /// later: this spares three quarters of the look-ups in a table that no cache can hold.
+    /// </summary>
+    readonly int[] _recent = new int[1 << RecentBits];
+
     byte* _entries;
     int _capacity;
+    int _claims;
 
     public int Count { get; private set; }
-
-    /// <summary>How many claims of these findings another worker's earlier finding has taken over.</summary>
-    public ref int LostClaims => ref _lostClaims;
-
-    int _lostClaims;
-
-    /// <summary>How many of them have claimed a slot.</summary>
-    public int Claims { get; set; }
-
-    public Finding* this[int index] => (Finding*)(_entries + (long)index * _stride);
-
-    public static ulong* Key(Finding* finding) => (ulong*)(finding + 1);
 
     /// <summary>
     /// The number of the first; the others follow. Numbers order the findings of all workers as one worker would
@@ -43,15 +40,32 @@ internal sealed unsafe class Findings(NativeArena arena, int keyWords)
     /// </summary>
     public uint FirstNumber { get; set; }
 
-    /// <summary>Room for one more, or null if memory ran out.</summary>
+    /// <summary>How many hold a slot of the table that they claimed.</summary>
+    public int Claims => _claims;
+
+    public Finding* this[int index] => (Finding*)(_entries + (long)index * _stride);
+
+    public static ulong* Key(Finding* finding) => (ulong*)(finding + 1);
+
+    /// <summary>Room for one more, which counts when it is kept; null if memory ran out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Finding* TryAdd()
+    public Finding* TryPrepare() => Count == _capacity && !TryGrow() ? null : this[Count];
+
+    /// <summary>Keeps the one prepared last, unless the same was found a moment ago.</summary>
+    public void Keep(Finding* finding)
     {
-        if (Count == _capacity && !TryGrow()) return null;
-        return this[Count++];
+        ref int recent = ref _recent[(int)(finding->Hash >> (64 - RecentBits))];
+        if (recent < Count && IsSame(this[recent], finding)) return;
+        recent = Count++;
     }
 
-    public void Clear() => (Count, Claims, _lostClaims) = (0, 0, 0);
+    /// <summary>Counts claims made, by the worker, or lost, by another one at the same time.</summary>
+    public void CountClaims(int change) => Interlocked.Add(ref _claims, change);
+
+    public void Clear() => Count = _claims = 0;
+
+    bool IsSame(Finding* left, Finding* right) =>
+        left->Hash == right->Hash && StateLog.IsSameKey(Key(left), Key(right), keyWords);
 
     bool TryGrow()
     {

@@ -16,6 +16,9 @@ internal sealed unsafe partial class NativeArena(long limit) : IDisposable
     readonly Dictionary<nint, (nint Start, long Bytes)> _blocks = [];
     long _used;
 
+    /// <summary>Bytes in use.</summary>
+    public long Used => _used;
+
     /// <summary>The most bytes that were in use at once.</summary>
     public long Peak { get; private set; }
 

@@ -4,12 +4,12 @@ namespace Checker;
 
 /// <summary>
 /// The keys of all states found, in the order in which a breadth-first search finds them, so that the log is
-/// also its queue; and beside each the position of the state that it was found from. In chunks, which never move.
+/// also its queue; and for each the position of the state that it was found from. In chunks, which never move.
 /// </summary>
 internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDisposable
 {
-    /// <summary>The most states: a position is a positive number of 31 bits in the table.</summary>
-    public const uint MaxCount = int.MaxValue - 1;
+    /// <summary>The most states: a position fits in 31 bits.</summary>
+    public const uint MaxCount = int.MaxValue;
 
     const int ChunkBits = 17;
     const int ChunkStates = 1 << ChunkBits;
@@ -21,6 +21,7 @@ internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDispos
     /// <summary>How many states there are; their positions are 0 to Count - 1.</summary>
     public uint Count { get; set; }
 
+    /// <summary>Length of a key in words of 8 bytes.</summary>
     public int KeyWords => keyWords;
 
     public ulong* Key(uint position) =>
@@ -38,6 +39,16 @@ internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDispos
             void* chunk = arena.TryAllocate((long)ChunkStates * (keyWords * sizeof(ulong) + sizeof(uint)));
             if (chunk is null) return false;
             _chunks[_chunkCount] = (nint)chunk;
+        }
+
+        return true;
+    }
+
+    public static bool IsSameKey(ulong* left, ulong* right, int keyWords)
+    {
+        for (int i = 0; i < keyWords; i++)
+        {
+            if (left[i] != right[i]) return false;
         }
 
         return true;

@@ -4,39 +4,43 @@ namespace Checker;
 
 /// <summary>
 /// Finds a key's number: an open-addressing table of slots of 32 bits. A slot is 0 when empty; otherwise its low bits
-/// are a number plus 1 and its high bits a tag, as much of the hash as there is room for. Numbers below the
-/// count of the log are positions in it; the numbers from there on are those of the current round's findings,
-/// which claim to be new. A slot only goes from empty to a finding, from a finding to an earlier one
-/// of the same key, and, when the round is over, from a finding to the position that it was given.
+/// are a number plus 1, and its high bits a tag, as much of the hash as there is room for. Numbers below the
+/// log's count are positions in it; the numbers from there on are the current round's findings, which claim
+/// to be new. A slot only goes from empty to a finding, from a finding to an earlier one of the same key, and, when the
+/// round is over, from a finding to the position that it was given. So the workers need no lock, and who
+/// wins does not depend on who was first.
 /// </summary>
 internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
 {
     const long FirstCapacity = 1 << 12;
-    const int SlotLead = 24;
-    const int KeyLead = 12;
+    const long MaxCapacity = 1L << 32;
+
+    /// <summary>How many findings ahead a slot is asked for, and after that the key that it leads to.</summary>
+    const int SlotLead = 24, KeyLead = 12;
 
     uint* _slots;
+    long _capacity;
 
     /// <summary>The bits of a slot that are a number; also those of a hash that are its home slot.</summary>
     uint _mask;
 
-    /// <summary>Makes room for so many numbers in all; false if memory ran out. No worker may be at work.</summary>
-    public bool TryReserve(long count, Action<int, Action<int>> inParallel, int workers)
+    /// <summary>Makes room for so many numbers in all, or returns false if memory ran out.</summary>
+    public bool TryReserve(long count, Crew crew)
     {
-        long capacity = _slots is null ? 0 : (long)_mask + 1, wanted = Math.Max(capacity, FirstCapacity);
+        long wanted = Math.Max(_capacity, FirstCapacity);
         while (count > wanted / 4 * 3) wanted *= 2;
-        if (wanted == capacity) return true;
-        uint* slots = (uint*)arena.TryAllocate(wanted * sizeof(uint));
+        if (wanted == _capacity) return true;
+        uint* slots = wanted > MaxCapacity ? null : (uint*)arena.TryAllocate(wanted * sizeof(uint));
         if (slots is null) return false;
         arena.Free(_slots);
         _slots = slots;
+        _capacity = wanted;
         _mask = (uint)(wanted - 1);
-        long states = log.Count;
-        inParallel(workers, worker => Refill((uint)(states * worker / workers), (uint)(states * (worker + 1) / workers)));
+        crew.Share(0, log.Count, (_, from, to) => Refill(from, to));
         return true;
     }
 
-    /// <summary>Lets each of a worker's findings whose key is new claim a slot. Workers may do so at once.</summary>
+    /// <summary>Lets each of a worker's findings whose key is new claim a slot.</summary>
     public void Claim(Findings findings, Findings[] all)
     {
         int count = findings.Count, claims = 0;
@@ -48,7 +52,7 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
             if (TryClaim(finding, findings.FirstNumber + (uint)i, all)) claims++;
         }
 
-        findings.Claims = claims;
+        findings.CountClaims(claims);
     }
 
     /// <summary>Writes a worker's new states to the log, from a position on.</summary>
@@ -69,18 +73,17 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
     public uint? Find(ulong* key)
     {
         ulong hash = StateHash.Of(key, log.KeyWords);
-        for (uint at = (uint)hash & _mask; ; at = (at + 1) & _mask)
+        for (uint at = (uint)hash & _mask; _slots[at] != 0; at = (at + 1) & _mask)
         {
-            uint slot = _slots[at];
-            if (slot == 0) return null;
-            if (HasTag(slot, hash) && IsSame(key, log.Key(NumberIn(slot)))) return NumberIn(slot);
+            if (HasTag(_slots[at], hash) && IsSame(key, log.Key(NumberIn(_slots[at])))) return NumberIn(_slots[at]);
         }
+
+        return null;
     }
 
     bool TryClaim(Finding* finding, uint number, Findings[] all)
     {
         ulong hash = finding->Hash;
-        uint mine = Slot(hash, number);
         ulong* key = Findings.Key(finding);
         for (uint distance = 0; ; distance++)
         {
@@ -88,9 +91,9 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
             uint seen = Volatile.Read(ref *slot);
             if (seen == 0)
             {
-                // Written before the claim can be seen, since whoever takes the claim over writes here too.
+                // Written before the claim can be seen, because whoever takes the claim over erases it.
                 finding->Claim = distance + 1;
-                seen = Interlocked.CompareExchange(ref *slot, mine, 0);
+                seen = Interlocked.CompareExchange(ref *slot, Slot(hash, number), 0);
                 if (seen == 0) return true;
                 finding->Claim = 0;
             }
@@ -99,42 +102,40 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
             if (NumberIn(seen) < log.Count)
             {
                 if (IsSame(key, log.Key(NumberIn(seen)))) return false;
-                continue;
             }
-
-            Finding* rival = Pending(NumberIn(seen), all, out Findings owner);
-            if (!IsSame(key, Findings.Key(rival))) continue;
-            if (TakeOver()) return true;
-            return false;
-
-            // The earliest finding is the one that a single worker would have kept.
-            bool TakeOver()
+            else if (IsSame(key, Findings.Key(Rival(seen, all, out _))))
             {
-                finding->Claim = distance + 1;
-                while (number < NumberIn(seen))
-                {
-                    uint before = Interlocked.CompareExchange(ref *slot, mine, seen);
-                    if (before == seen)
-                    {
-                        rival->Claim = 0;
-                        Interlocked.Increment(ref owner.LostClaims);
-                        return true;
-                    }
-
-                    seen = before;
-                    rival = Pending(NumberIn(seen), all, out owner);
-                }
-
-                finding->Claim = 0;
-                return false;
+                return TryTakeOver(slot, finding, number, distance, all);
             }
         }
     }
 
-    static Finding* Pending(uint number, Findings[] all, out Findings owner)
+    /// <summary>Of findings of the same key the earliest has the claim: the one that a single worker would have kept.</summary>
+    bool TryTakeOver(uint* slot, Finding* finding, uint number, uint distance, Findings[] all)
     {
-        int worker = all.Length - 1;
-        while (all[worker].Count == 0 || number < all[worker].FirstNumber) worker--;
+        finding->Claim = distance + 1;
+        for (uint seen = Volatile.Read(ref *slot); number < NumberIn(seen);)
+        {
+            uint before = Interlocked.CompareExchange(ref *slot, Slot(finding->Hash, number), seen);
+            if (before == seen)
+            {
+                Rival(seen, all, out Findings owner)->Claim = 0;
+                owner.CountClaims(-1);
+                return true;
+            }
+
+            seen = before;
+        }
+
+        finding->Claim = 0;
+        return false;
+    }
+
+    Finding* Rival(uint slot, Findings[] all, out Findings owner)
+    {
+        uint number = NumberIn(slot);
+        int worker = 0;
+        while (number - all[worker].FirstNumber >= all[worker].Count) worker++;
         owner = all[worker];
         return owner[(int)(number - owner.FirstNumber)];
     }
@@ -143,7 +144,8 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
     {
         for (uint position = from; position < to; position++)
         {
-            if (position + SlotLead < to) Prefetch(_slots + ((uint)StateHash.Of(log.Key(position + SlotLead), log.KeyWords) & _mask));
+            uint ahead = Math.Min(position + SlotLead, to - 1);
+            Prefetch(_slots + ((uint)StateHash.Of(log.Key(ahead), log.KeyWords) & _mask));
             ulong hash = StateHash.Of(log.Key(position), log.KeyWords);
             uint at = (uint)hash & _mask;
             while (_slots[at] != 0 || Interlocked.CompareExchange(ref _slots[at], Slot(hash, position), 0) != 0)
@@ -157,17 +159,8 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
 
     bool HasTag(uint slot, ulong hash) => ((slot ^ (uint)(hash >> 32)) & ~_mask) == 0;
 
-    bool IsSame(ulong* left, ulong* right)
-    {
-        for (int i = 0; i < log.KeyWords; i++)
-        {
-            if (left[i] != right[i]) return false;
-        }
+    bool IsSame(ulong* left, ulong* right) => StateLog.IsSameKey(left, right, log.KeyWords);
 
-        return true;
-    }
-
-    /// <summary>Asks early for what later findings will need: first the slot, then the key that it leads to.</summary>
     void Prefetch(Findings findings, int index, int count)
     {
         if (index + SlotLead < count) Prefetch(_slots + ((uint)findings[index + SlotLead]->Hash & _mask));

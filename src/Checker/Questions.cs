@@ -1,0 +1,62 @@
+namespace Checker;
+
+/// <summary>A property that one state can decide, and the answer of its predicate that decides it.</summary>
+internal sealed record Question<TState>(int Index, StatePredicate<TState> Predicate, bool Deciding)
+    where TState : unmanaged
+{
+    public bool IsDecidedBy(in TState state) => Predicate(in state) == Deciding;
+}
+
+/// <summary>The properties, as far as single states have decided them.</summary>
+internal sealed class Questions<TState>
+    where TState : unmanaged
+{
+    readonly IReadOnlyList<Property<TState>> _properties;
+    readonly uint?[] _hits;
+
+    public Questions(IReadOnlyList<Property<TState>> properties)
+    {
+        _properties = properties;
+        _hits = new uint?[properties.Count];
+        (OfAnyState, OfDeadEnds) = (FindOpen(false), FindOpen(true));
+    }
+
+    public int Count => _hits.Length;
+
+    /// <summary>What is still to be asked of every state.</summary>
+    public Question<TState>[] OfAnyState { get; private set; }
+
+    /// <summary>What is still to be asked of states without successors.</summary>
+    public Question<TState>[] OfDeadEnds { get; private set; }
+
+    /// <summary>Whether a state has shown that some property does not hold.</summary>
+    public bool IsAnyViolated { get; private set; }
+
+    /// <summary>The position of the state that decided a property, or null.</summary>
+    public uint? Hit(int property) => _hits[property];
+
+    /// <summary>Takes over what a worker hit upon. The workers are asked in the order of their positions.</summary>
+    public void Harvest(uint?[] firstHits)
+    {
+        bool isNews = false;
+        for (int i = 0; i < _hits.Length; i++)
+        {
+            if (firstHits[i] is null) continue;
+            isNews = true;
+            _hits[i] ??= firstHits[i];
+            firstHits[i] = null;
+            IsAnyViolated |= _properties[i].Kind != PropertyKind.Sometimes;
+        }
+
+        if (isNews) (OfAnyState, OfDeadEnds) = (FindOpen(false), FindOpen(true));
+    }
+
+    Question<TState>[] FindOpen(bool isOfDeadEnds) =>
+    [
+        .. from item in _properties.Index()
+           let kind = item.Item.Kind
+           where _hits[item.Index] is null
+           where (kind is PropertyKind.EndsOnlyWhere or PropertyKind.Eventually) == isOfDeadEnds
+           select new Question<TState>(item.Index, item.Item.Predicate, kind == PropertyKind.Sometimes),
+    ];
+}
