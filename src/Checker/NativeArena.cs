@@ -9,47 +9,67 @@ namespace Checker;
 internal sealed unsafe partial class NativeArena(long limit) : IDisposable
 {
     const int LargePage = 2 << 20;
+    const int SlabBytes = 4 * LargePage;
     const int CacheLine = 64;
     const int MadviseHugePage = 14;
 
     readonly object _gate = new();
     readonly Dictionary<nint, (nint Start, long Bytes)> _blocks = [];
-    long _used;
+    byte* _slab;
+    long _slabBytes;
 
     /// <summary>Bytes in use.</summary>
-    public long Used => _used;
+    public long Used { get; private set; }
 
     /// <summary>The most bytes that were in use at once.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>Zeroed memory; null if the limit or the machine does not allow it.</summary>
+    /// <summary>Zeroed memory of its own; null if the limit or the machine does not allow it.</summary>
     public void* TryAllocate(long bytes)
+    {
+        lock (_gate) return TryTake(bytes);
+    }
+
+    /// <summary>A small piece of memory, with whatever is in it, to be kept until the end; null likewise.</summary>
+    public void* TryCarve(int bytes)
     {
         lock (_gate)
         {
-            if (bytes > limit - _used) return null;
-            int alignment = bytes >= LargePage ? LargePage : CacheLine;
-            void* start = TryTake(bytes + alignment);
-            if (start is null) return null;
-            void* block = (void*)(((nint)start + alignment - 1) & -alignment);
-            // Advice that is not taken costs speed and nothing else.
-            if (alignment == LargePage && OperatingSystem.IsLinux()) _ = Advise(block, (nuint)bytes, MadviseHugePage);
-            _blocks.Add((nint)block, ((nint)start, bytes));
-            _used += bytes;
-            Peak = Math.Max(Peak, _used);
-            return block;
+            if (bytes > _slabBytes)
+            {
+                void* slab = TryTake(SlabBytes);
+                if (slab is null) return null;
+                _slab = (byte*)slab;
+                _slabBytes = SlabBytes;
+            }
+
+            byte* piece = _slab;
+            _slab += bytes;
+            _slabBytes -= bytes;
+            return piece;
         }
     }
 
-    /// <summary>Gives a block back; null is no block.</summary>
+    /// <summary>
+    /// Gives a block back; null is no block. A large one is carved up next: the system has cleared its pages once, and
+    /// would do so again for new ones.
+    /// </summary>
     public void Free(void* block)
     {
         if (block is null) return;
         lock (_gate)
         {
-            _blocks.Remove((nint)block, out (nint Start, long Bytes) taken);
-            NativeMemory.Free((void*)taken.Start);
-            _used -= taken.Bytes;
+            (nint start, long bytes) = _blocks[(nint)block];
+            if (bytes > _slabBytes)
+            {
+                _slab = (byte*)block;
+                _slabBytes = bytes;
+                return;
+            }
+
+            NativeMemory.Free((void*)start);
+            _blocks.Remove((nint)block);
+            Used -= bytes;
         }
     }
 
@@ -62,11 +82,20 @@ internal sealed unsafe partial class NativeArena(long limit) : IDisposable
         }
     }
 
-    static void* TryTake(long bytes)
+    void* TryTake(long bytes)
     {
+        if (bytes > limit - Used) return null;
+        int alignment = bytes >= LargePage ? LargePage : CacheLine;
         try
         {
-            return NativeMemory.AllocZeroed((nuint)bytes);
+            void* start = NativeMemory.AllocZeroed((nuint)(bytes + alignment));
+            void* block = (void*)(((nint)start + alignment - 1) & -alignment);
+            // Advice that is not taken costs speed and nothing else.
+            if (alignment == LargePage && OperatingSystem.IsLinux()) _ = Advise(block, (nuint)bytes, MadviseHugePage);
+            _blocks.Add((nint)block, ((nint)start, bytes));
+            Used += bytes;
+            Peak = Math.Max(Peak, Used);
+            return block;
         }
         catch (OutOfMemoryException)
         {

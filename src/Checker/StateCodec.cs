@@ -16,9 +16,12 @@ internal sealed unsafe class StateCodec<TState>
     public static readonly int MaxKeyWords = sizeof(TState) / sizeof(ulong);
 
     /// <summary>The bits of one 8-byte word of the state that count, and their place in a word of the key.</summary>
-    readonly record struct Field(ulong Mask, int KeyWord, int Shift);
+    readonly record struct Field(ulong Mask, int Word, int KeyWord, int Shift);
 
-    readonly Field[] _fields = new Field[MaxKeyWords];
+    readonly Field[] _fields;
+
+    /// <summary>The words of the state that are always zero.</summary>
+    readonly int[] _idleWords;
 
     /// <exception cref="ModelException">The size of a state is no multiple of 8.</exception>
     public StateCodec(in TState largest)
@@ -27,17 +30,20 @@ internal sealed unsafe class StateCodec<TState>
             throw new ModelException($"A {typeof(TState).Name} has {sizeof(TState)} bytes, which is no multiple of 8.");
 
         var words = new ReadOnlySpan<ulong>(Unsafe.AsPointer(ref Unsafe.AsRef(in largest)), MaxKeyWords);
+        List<Field> fields = [];
+        List<int> idleWords = [];
         int keyWord = 0, used = 0;
         for (int i = 0; i < MaxKeyWords; i++)
         {
             ulong mask = BitsUpTo(words[i]);
             int width = BitOperations.PopCount(mask);
             if (used + width > 64) (keyWord, used) = (keyWord + 1, 0);
-            _fields[i] = new(mask, keyWord, used & 63);
+            if (width == 0) idleWords.Add(i);
+            else fields.Add(new Field(mask, i, keyWord, used));
             used += width;
         }
 
-        KeyWords = keyWord + 1;
+        (_fields, _idleWords, KeyWords) = ([.. fields], [.. idleWords], keyWord + 1);
     }
 
     /// <summary>Length of a key in words of 8 bytes.</summary>
@@ -48,11 +54,10 @@ internal sealed unsafe class StateCodec<TState>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Pack(TState* state, ulong* key)
     {
-        Field[] fields = _fields;
-        ulong* word = (ulong*)state;
+        ulong* words = (ulong*)state;
         ulong packed = 0, stray = 0;
         int keyWord = 0;
-        foreach (Field field in fields)
+        foreach (Field field in _fields)
         {
             if (field.KeyWord != keyWord)
             {
@@ -60,21 +65,22 @@ internal sealed unsafe class StateCodec<TState>
                 packed = 0;
             }
 
-            stray |= *word & ~field.Mask;
-            packed |= Gather(*word++, field.Mask) << field.Shift;
+            ulong word = words[field.Word];
+            stray |= word & ~field.Mask;
+            packed |= Gather(word, field.Mask) << field.Shift;
         }
 
         key[keyWord] = packed;
+        foreach (int word in _idleWords) stray |= words[word];
         if (stray != 0) ThrowBeyondLargest((byte*)state);
     }
 
-    /// <summary>Writes the state that has this key.</summary>
+    /// <summary>Writes the state that has this key over another one, or over zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Unpack(ulong* key, TState* state)
     {
-        Field[] fields = _fields;
-        ulong* word = (ulong*)state;
-        foreach (Field field in fields) *word++ = Scatter(key[field.KeyWord] >> field.Shift, field.Mask);
+        ulong* words = (ulong*)state;
+        foreach (Field field in _fields) words[field.Word] = Scatter(key[field.KeyWord] >> field.Shift, field.Mask);
     }
 
     /// <summary>The bits under the mask, moved together at the low end.</summary>
@@ -131,6 +137,7 @@ internal sealed unsafe class StateCodec<TState>
         throw new ModelException(
             $"Byte {at} of a {typeof(TState).Name} is {bytes[at]}, beyond what the model calls its largest.");
 
-        byte Mask(int index) => (byte)(_fields[index / 8].Mask >> (index % 8 * 8));
+        byte Mask(int index) =>
+            (byte)(_fields.FirstOrDefault(field => field.Word == index / 8).Mask >> (index % 8 * 8));
     }
 }

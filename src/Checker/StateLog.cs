@@ -11,7 +11,7 @@ internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDispos
     /// <summary>The most states: a position fits in 31 bits.</summary>
     public const uint MaxCount = int.MaxValue;
 
-    const int ChunkBits = 17;
+    const int ChunkBits = 16;
     const int ChunkStates = 1 << ChunkBits;
 
     // Outside the managed heap like the chunks themselves: one load less on the way to a key.
@@ -36,7 +36,7 @@ internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDispos
         if (count > MaxCount) return false;
         for (; (long)_chunkCount << ChunkBits < count; _chunkCount++)
         {
-            void* chunk = arena.TryAllocate((long)ChunkStates * (keyWords * sizeof(ulong) + sizeof(uint)));
+            void* chunk = arena.TryCarve(ChunkStates * (keyWords * sizeof(ulong) + sizeof(uint)));
             if (chunk is null) return false;
             _chunks[_chunkCount] = (nint)chunk;
         }

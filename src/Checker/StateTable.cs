@@ -165,9 +165,9 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
     {
         if (index + SlotLead < count) Prefetch(_slots + ((uint)findings[index + SlotLead]->Hash & _mask));
         if (index + KeyLead >= count) return;
-        ulong hash = findings[index + KeyLead]->Hash;
-        uint slot = _slots[(uint)hash & _mask];
-        if (slot != 0 && HasTag(slot, hash) && NumberIn(slot) < log.Count) Prefetch(log.Key(NumberIn(slot)));
+        // Without a branch that nobody could predict: what is not in the log is taken for the log's last.
+        uint number = NumberIn(_slots[(uint)findings[index + KeyLead]->Hash & _mask]);
+        Prefetch(log.Key(Math.Min(number, log.Count - 1)));
     }
 
     static void Prefetch(void* address)

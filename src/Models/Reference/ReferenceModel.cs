@@ -24,7 +24,7 @@ public readonly struct ReferenceModel(int callers, int crashes, int cuts, int ex
     {
         get
         {
-            byte generation = (byte)(expiries + 2);
+            byte generation = (byte)(expiries + 1);
             ReferenceState largest = new()
             {
                 IsUp = true,
@@ -36,7 +36,7 @@ public readonly struct ReferenceModel(int callers, int crashes, int cuts, int ex
                 Current = generation,
                 IsPredecessorGood = true,
                 IsFamilyAlive = true,
-                LeastAccepted = generation,
+                LeastAccepted = (byte)(generation + 1),
                 Message = MessageKind.Lost,
                 MessageGeneration = generation,
                 Orphan = generation,
