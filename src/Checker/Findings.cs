@@ -26,7 +26,7 @@ internal sealed unsafe class Findings(NativeArena arena, int keyWords)
     /// Where a finding of this hash was kept last. Actions commute, so most states are found again a moment
     /// later: this spares three quarters of the look-ups in a table that no cache can hold.
     /// </summary>
-    readonly int[] _recent = new int[1 << RecentBits];
+    readonly ulong[] _recent = new ulong[1 << RecentBits];
 
     byte* _entries;
     int _capacity;
@@ -54,9 +54,10 @@ internal sealed unsafe class Findings(NativeArena arena, int keyWords)
     /// <summary>Keeps the one prepared last, unless the same was found a moment ago.</summary>
     public void Keep(Finding* finding)
     {
-        ref int recent = ref _recent[(int)(finding->Hash >> (64 - RecentBits))];
-        if (recent < Count && IsSame(this[recent], finding)) return;
-        recent = Count++;
+        ulong hash = finding->Hash;
+        ref ulong recent = ref _recent[(int)hash & ((1 << RecentBits) - 1)];
+        if ((recent ^ hash) >> 32 == 0 && (uint)recent < Count && IsSame(this[(int)recent], finding)) return;
+        recent = (hash & 0xFFFFFFFF00000000) | (uint)Count++;
     }
 
     /// <summary>Counts claims made, by the worker, or lost, by another one at the same time.</summary>

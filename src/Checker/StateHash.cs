@@ -8,10 +8,10 @@ internal static unsafe class StateHash
         ulong hash = 0;
         for (int i = 0; i < words; i++)
         {
-            ulong high = Math.BigMul(key[i] ^ hash ^ 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, out ulong low);
-            hash = high ^ low;
+            hash = (hash ^ key[i]) * 0x9E3779B97F4A7C15;
+            hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93;
         }
 
-        return hash;
+        return hash ^ (hash >> 32);
     }
 }

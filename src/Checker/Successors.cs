@@ -11,13 +11,15 @@ public sealed unsafe class Successors<TState>
 
     // Pinned for as long as this object lives, so the pointers beside them stay good.
     readonly TState[] _slotArray = GC.AllocateArray<TState>(Capacity + 1, pinned: true);
-    readonly StepLabel[] _labels = new StepLabel[Capacity];
+    readonly StepLabel[] _labelArray = GC.AllocateArray<StepLabel>(Capacity, pinned: true);
     readonly TState* _slots;
+    readonly StepLabel* _labels;
 
     public Successors()
     {
         Current = (TState*)Unsafe.AsPointer(ref _slotArray[0]);
         _slots = Current + 1;
+        _labels = (StepLabel*)Unsafe.AsPointer(ref _labelArray[0]);
     }
 
     /// <summary>How many there are.</summary>
