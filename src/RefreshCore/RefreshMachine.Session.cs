@@ -29,10 +29,18 @@ public static partial class RefreshMachine
         {
             // The clock of the reuse interval is running at the server: this is the generation's early refresh.
             Transition attempt = SendAttempt(launched with { IsEarlyRefreshSpent = true }, 1);
-            return new(attempt.Next, [attempt.Effects[0], RefreshEffect.AcknowledgeLaunch]);
+            return new(
+                attempt.Next,
+                [RefreshEffect.HoldTokens(token), attempt.Effects[0], RefreshEffect.AcknowledgeLaunch]);
         }
 
-        return new(launched, [RefreshEffect.ReleaseWaiters(token), RefreshEffect.AcknowledgeLaunch]);
+        return new(
+            launched,
+            [
+                RefreshEffect.HoldTokens(token),
+                RefreshEffect.ReleaseWaiters(token),
+                RefreshEffect.AcknowledgeLaunch,
+            ]);
     }
 
     /// <summary>A record that cannot be trusted is never used: its session, whichever it was, ends (rule 9).</summary>
