@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using RefreshCore;
 
 namespace Models;
 
@@ -83,6 +82,10 @@ public sealed class WorldLedger
             case WorldEventKind.SignedIn:
                 SignIns++;
                 _accessOf[e.Token] = e.Token;
+                break;
+            case WorldEventKind.ProcessDied:
+                foreach (int caller in _callers.Keys)
+                    _callers[caller] = _callers[caller] with { IsAnswered = true };
                 break;
             case WorldEventKind.AccessTokenNearExpiry:
                 _refreshable.Add(e.Token);

@@ -27,7 +27,7 @@ public sealed partial class TokenSession
     Transition Advance(RefreshInput input, TokenPair? arrived = null)
     {
         RefreshState before = _state;
-        Transition step = RefreshMachine.Step(before, input, _options.Policy);
+        Transition step = Machine(before, input, _options.Policy);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
         _announcements.Enqueue(() => _telemetry.Record(before, input, step));
@@ -124,7 +124,7 @@ public sealed partial class TokenSession
     /// </summary>
     void Publish()
     {
-        Transition asked = RefreshMachine.Step(
+        Transition asked = Machine(
             _state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy);
         RefreshEffect answer = asked.Effects[0];
         if (answer.Kind != RefreshEffectKind.UseToken)

@@ -62,6 +62,9 @@ public sealed partial class TokenSession : IAsyncDisposable
     /// <summary>The vault keeps failing: the session goes on in memory and will not survive a restart (rule 4).</summary>
     public event EventHandler? VaultDegraded;
 
+    /// <summary>The machine that is driven: the right one, unless a test puts a broken one in its place.</summary>
+    internal StepFunction Machine { get; init; } = RefreshMachine.Step;
+
     /// <summary>Where the machine stands. Holds no secret.</summary>
     public RefreshState State
     {
