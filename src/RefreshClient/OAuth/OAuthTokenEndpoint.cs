@@ -46,8 +46,7 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">The process is shutting down.</exception>
-    public async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken, CancellationToken cancellationToken)
+    public async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
         SingleUseForm form;
@@ -61,7 +60,7 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
         }
 
         using (form)
-        using (AttemptDeadline deadline = new(_options.AttemptTimeout, _timeProvider, cancellationToken))
+        using (CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider))
         {
             try
             {
@@ -69,22 +68,20 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
             }
             catch (Exception e)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 // Whatever an exception claims, a token that nobody read was not sent, and one that was read may have been.
                 AttemptFailure failure = form.WasRead ? AttemptFailure.Ambiguous : AttemptFailure.NeverSent;
-                return new RefreshReply.Failed(failure, null, deadline.HasPassed ? "timed out" : Describe(e));
+                return new RefreshReply.Failed(failure, null, deadline.IsCancellationRequested ? "timed out" : Describe(e));
             }
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">The process is shutting down.</exception>
-    public async Task RevokeAsync(RefreshToken refreshToken, CancellationToken cancellationToken)
+    public async Task RevokeAsync(RefreshToken refreshToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
         if (_options.RevocationEndpoint is not { } endpoint)
             return;
-        using AttemptDeadline deadline = new(_options.AttemptTimeout, _timeProvider, cancellationToken);
+        using CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider);
         try
         {
             using SingleUseForm form = _requests.RevocationForm(refreshToken);
@@ -94,7 +91,6 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
         catch (Exception)
         {
             // Best effort: the family dies with its expiry, or with the server's own reuse detection.
-            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
