@@ -210,4 +210,21 @@ public sealed class FlightRules
         Told.Refreshing(step, s_first).Tell(RefreshSucceeded(s_first, 1))
             .Should().Equal(HoldTokens(s_first.Next), WriteVault(s_first.Next));
     });
+
+    /// <summary>No rule: the number of rotations that a state can count.</summary>
+    [Theory]
+    [InlineData(Right)]
+    [InlineData(nameof(Broken.ExpiresSilently))]
+    public void A_family_that_cannot_be_counted_further_ends_and_its_last_pair_is_revoked(string machine) =>
+        Claim(machine, step =>
+        {
+            TokenRef last = new(1, TokenRef.MaxGeneration);
+
+            Told.Refreshing(step, last).Tell(RefreshSucceeded(last, 1)).Should().Equal(
+                RevokeTokens(last.Next),
+                DiscardTokens(1),
+                WipeVault(1),
+                FailWaiters(CallerFailure.SessionEnded),
+                AnnounceSessionExpired(1, SessionEndReason.GenerationsExhausted));
+        });
 }
