@@ -145,7 +145,8 @@ public sealed class VaultDamageTests : IDisposable
     [Fact]
     public async Task A_file_of_any_size_is_not_read_beyond_the_largest_record()
     {
-        using (FileStream sparse = File.Create(_scratch.Record)) sparse.SetLength(1L << 40);
+        await WriteOnce(_scratch.Record, Record());
+        using (FileStream sparse = new(_scratch.Record, FileMode.Open)) sparse.SetLength(1L << 40);
 
         (await ReadOnce(_scratch.Record)).Should().Be(Damaged(VaultDamage.Foreign));
     }
