@@ -69,7 +69,7 @@ public sealed class VaultProperties
             nameof(VaultDamage.Truncated), nameof(VaultDamage.Corrupt), nameof(VaultDamage.Foreign),
         ];
         met.Should().ContainKeys(kinds);
-        met.Values.Should().OnlyContain(count => count >= 20);
+        met.Values.Should().OnlyContain(count => count >= 15);
     }
 
     static async Task Hold(VaultSubject subject, VaultScenario scenario) =>

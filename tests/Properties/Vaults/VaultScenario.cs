@@ -40,6 +40,7 @@ public sealed record VaultScenario(ImmutableArray<VaultStep> Steps)
         Gen<int> position = Gen.Choose(0, Span);
         return Gen.Frequency(
             (10, AnyOperation().Select(VaultStep (operation) => operation)),
+            (12, Gen.Constant<VaultStep>(new Read())),
             (2, Gen.Constant<VaultStep>(new Relaunch())),
             (4, AnyOperation().Zip(AnyDeath(), VaultStep (task, death) => new Die(task, death.Point, death.Bytes))),
             (3, Gen.Constant<VaultStep>(new CutPower())),
