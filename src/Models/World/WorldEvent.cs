@@ -37,6 +37,7 @@ public enum WorldEventKind
     VaultRead,
     AccessTokenExpired,
     AccessTokenNearExpiry,
+    LateReplyIgnored,
     FaultInjected,
     SecretLeaked,
     ProbeFailed,
