@@ -12,7 +12,7 @@ public sealed class ClientProcess : IAsyncDisposable
     readonly HttpMessageInvoker _client;
     readonly LeakDetector _leaks;
 
-    public ClientProcess(SimulatedWorld world, Disk disk, ClientVariant variant)
+    public ClientProcess(SimulatedWorld world, Disk disk, ClientVariant variant, RefreshPolicy policy)
     {
         _world = world;
         _leaks = new LeakDetector(world);
@@ -26,7 +26,7 @@ public sealed class ClientProcess : IAsyncDisposable
                 ClientId = "app",
             },
             world.AttemptClock);
-        var options = new TokenSessionOptions { Policy = variant.Policy, Jitter = () => 1, StepObserver = Observe };
+        var options = new TokenSessionOptions { Policy = policy, Jitter = () => 1, StepObserver = Observe };
         Session = new TokenSession(
             variant.Endpoint(endpoint),
             variant.Vault(new WorldVault(world, disk, Incarnation)),
@@ -127,6 +127,8 @@ public sealed class ClientProcess : IAsyncDisposable
         foreach (RefreshEffect effect in step.Effects)
         {
             if (effect.Kind == RefreshEffectKind.JoinWaiters && before.HasFlight) Note(CallerJoined, pair: before.Token);
+            if (effect.Kind == RefreshEffectKind.UseToken && input.Kind == RefreshInputKind.AccessTokenRejected)
+                Note(StaleRejectionReplayed, pair: input.Token);
             if (effect.Kind == RefreshEffectKind.ReportVaultDegraded) Note(VaultDegraded, pair: effect.Token);
             if (effect.Kind == RefreshEffectKind.Ignore && effect.Ignored == IgnoredInput.Late)
                 Note(LateReplyIgnored, pair: input.Token);

@@ -15,8 +15,6 @@ public sealed record ClientVariant(string Name)
 
     public StepFunction Machine { get; init; } = RefreshMachine.Step;
 
-    public RefreshPolicy Policy { get; init; } = RefreshPolicy.Default;
-
     public Func<ITokenVault, ITokenVault> Vault { get; init; } = vault => vault;
 
     public Func<ITokenEndpoint, ITokenEndpoint> Endpoint { get; init; } = endpoint => endpoint;

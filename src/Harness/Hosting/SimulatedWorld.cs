@@ -147,6 +147,17 @@ public sealed class SimulatedWorld
         }
     }
 
+    /// <summary>The clock comes to the end of the newest access token's lifetime, which the server does not mind.</summary>
+    public void RunNearExpiry(int family)
+    {
+        lock (_gate)
+        {
+            Now += AccessTokenLifetime ?? TimeSpan.Zero;
+            Note(new WorldEvent(
+                WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].Issued)));
+        }
+    }
+
     public void PassTime(TimeSpan time)
     {
         lock (_gate) Now += time;

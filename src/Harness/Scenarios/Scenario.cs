@@ -1,4 +1,5 @@
 using Models;
+using RefreshCore;
 
 namespace Harness;
 
@@ -9,6 +10,12 @@ namespace Harness;
 public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> Plot)
 {
     public RotationPolicy Policy { get; init; } = RotationPolicy.Strict;
+
+    /// <summary>The limits that the client is given.</summary>
+    public RefreshPolicy ClientPolicy { get; init; } = RefreshPolicy.Default;
+
+    /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
+    public TimeSpan? AccessTokenLifetime { get; init; }
 
     public FaultBudget Faults { get; init; } = FaultBudget.None;
 

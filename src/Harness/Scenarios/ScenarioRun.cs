@@ -16,9 +16,12 @@ public sealed class ScenarioRun
     {
         _scenario = scenario;
         _variant = variant;
-        World = new SimulatedWorld(choices, scenario.Policy, scenario.Properties);
+        World = new SimulatedWorld(choices, scenario.Policy, scenario.Properties)
+        {
+            AccessTokenLifetime = scenario.AccessTokenLifetime,
+        };
         StoreFirstSession();
-        Process = new ClientProcess(World, _disk, variant);
+        Process = new ClientProcess(World, _disk, variant, scenario.ClientPolicy);
     }
 
     public SimulatedWorld World { get; }
@@ -45,11 +48,22 @@ public sealed class ScenarioRun
         return Task.WhenAll(callers.Select(caller => Task.Run(() => process.CallAsync(caller))).ToArray());
     }
 
+    /// <summary>The same, and this one loses patience: at any moment, or never.</summary>
+    public async Task CallImpatientlyAsync(int caller)
+    {
+        using var patience = new CancellationTokenSource();
+        Task<int?> call = Task.Run(() => Process.CallAsync(caller, patience.Token));
+        await Task.Yield();
+        World.Note(new WorldEvent(CallerCancelled, Process.Incarnation, caller));
+        patience.Cancel();
+        await call.ConfigureAwait(false);
+    }
+
     /// <summary>The user launches the app again, if it died.</summary>
     public bool LaunchIfDead()
     {
         if (!Process.IsDead) return false;
-        Process = new ClientProcess(World, _disk, _variant);
+        Process = new ClientProcess(World, _disk, _variant, _scenario.ClientPolicy);
         return true;
     }
 

@@ -34,12 +34,12 @@ public static class PropertyCatalogue
         "After a session ended no token of it is sent, stored or held; the vault is empty of it.",
         (ledger, e) => e.Kind switch
         {
-            RequestSent or RefreshPresented or VaultWriteStarted when ledger.HasEnded(e.Token.Family) =>
+            RequestSent or RefreshPresented when ledger.HasEnded(e.Token.Family) =>
                 $"{e.Kind}: token {e.Token} belongs to a session that has ended",
+            VaultWritten or VaultRead when ledger.IsSignedOut(e.Token.Family) =>
+                $"{e.Kind}: token {e.Token} is of a session whose sign-out was acknowledged",
             SignOutAcknowledged when ledger.Stored is { } left && ledger.HasEnded(left.Access.Family) =>
                 $"the sign-out was acknowledged while the vault held {left}",
-            VaultRead when e.Token != default && ledger.HasEnded(e.Token.Family) && !ledger.IsWipeOwed =>
-                $"a launch found {e.Token}, of a session that had ended",
             _ => null,
         },
         ledger => ledger.Stored is { } left && ledger.HasEnded(left.Access.Family) && !ledger.IsWipeOwed
@@ -142,6 +142,14 @@ public static class PropertyCatalogue
         (_, e) => e.Kind == SessionExpired
             && e.Detail is not (nameof(SessionEndReason.SignedOut) or nameof(SessionEndReason.SignedInAgain))
             ? $"session {e.Pair.Session} ended with reason {e.Detail}"
+            : null);
+
+    /// <summary>Like <see cref="SessionSurvives"/>, of the callers: nothing that happens to one fails another.</summary>
+    public static Property EveryCallerSucceeds { get; } = new(
+        nameof(EveryCallerSucceeds),
+        "Every caller that does not give up gets its response.",
+        (_, e) => (e.Kind == CallerFailed && e.Detail != "cancelled") || (e.Kind == CallerAnswered && e.Detail != "200")
+            ? $"caller {e.Caller} ended with {e.Detail}"
             : null);
 
     /// <summary>What must hold in every run of every scenario.</summary>

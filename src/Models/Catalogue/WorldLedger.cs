@@ -12,6 +12,7 @@ public sealed class WorldLedger
     readonly HashSet<int> _degraded = [];
     readonly HashSet<int> _endedSessions = [];
     readonly HashSet<int> _endedFamilies = [];
+    readonly HashSet<int> _signedOutFamilies = [];
     readonly HashSet<int> _tornFamilies = [];
     readonly HashSet<(int Incarnation, TokenId Refresh)> _spent = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), WorldEventKind> _lastAnswer = [];
@@ -45,6 +46,9 @@ public sealed class WorldLedger
     public bool IsDegraded(int incarnation) => _degraded.Contains(incarnation);
 
     public bool HasEnded(int family) => _endedFamilies.Contains(family);
+
+    /// <summary>Its end was acknowledged, which says that it is durable.</summary>
+    public bool IsSignedOut(int family) => _signedOutFamilies.Contains(family);
 
     public bool HasSessionEnded(int session) => _endedSessions.Contains(session);
 
@@ -83,9 +87,11 @@ public sealed class WorldLedger
                 SignIns++;
                 _accessOf[e.Token] = e.Token;
                 break;
+            case WorldEventKind.SignOutAcknowledged:
+                _signedOutFamilies.UnionWith(_endedFamilies);
+                break;
             case WorldEventKind.ProcessDied:
-                foreach (int caller in _callers.Keys)
-                    _callers[caller] = _callers[caller] with { IsAnswered = true };
+                RecordDeath();
                 break;
             case WorldEventKind.AccessTokenNearExpiry:
                 _refreshable.Add(e.Token);
@@ -102,6 +108,18 @@ public sealed class WorldLedger
                 RecordRefresh(e);
                 RecordVault(e);
                 break;
+        }
+    }
+
+    void RecordDeath()
+    {
+        foreach (int caller in _callers.Keys) _callers[caller] = _callers[caller] with { IsAnswered = true };
+
+        // An end that the vault has not heard of dies with the process that knew of it.
+        if (Stored is { } left && !IsSignedOut(left.Access.Family))
+        {
+            _endedSessions.Remove(left.Token.Session);
+            _endedFamilies.Remove(left.Access.Family);
         }
     }
 

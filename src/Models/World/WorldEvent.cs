@@ -38,6 +38,7 @@ public enum WorldEventKind
     AccessTokenExpired,
     AccessTokenNearExpiry,
     LateReplyIgnored,
+    StaleRejectionReplayed,
     FaultInjected,
     SecretLeaked,
     ProbeFailed,
