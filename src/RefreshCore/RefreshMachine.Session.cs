@@ -71,7 +71,7 @@ public static partial class RefreshMachine
 
     /// <summary>
     /// A new session. One that is alive ends first, and its record is wiped before the new one is written, so that
-    /// no failure can leave the old user's tokens behind the new user's session.
+    /// only a vault that refuses both can leave the old user's tokens behind the new user's session.
     /// </summary>
     static Transition SignIn(in RefreshState state)
     {
