@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
 
@@ -171,8 +172,18 @@ public sealed class SimulatedWorld
         {
             if (incarnation != Incarnation) throw new ProcessDiedException();
             CrashPoints.Add(point);
-            if (!TrySpend(Fault.ProcessDeath)) return;
-            Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: point.ToString()));
+            if (TrySpend(Fault.ProcessDeath)) Die(incarnation, point.ToString());
+        }
+    }
+
+    /// <summary>The process dies here.</summary>
+    /// <exception cref="ProcessDiedException">Always.</exception>
+    [DoesNotReturn]
+    public void Die(int incarnation, string where)
+    {
+        lock (_gate)
+        {
+            Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: where));
             Incarnation++;
             throw new ProcessDiedException();
         }
