@@ -11,17 +11,20 @@ sealed class AttemptDeadline : IDisposable
     {
         _source = new(timeout, timeProvider);
         _shutdown = shutdown;
-        _registration = shutdown.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _registration = shutdown.UnsafeRegister(
+            static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
     public CancellationToken Token => _source.Token;
 
     public bool HasPassed => _source.IsCancellationRequested;
 
+    /// <summary>
+    /// Never waits. A linked source would, for a callback that is running, and that may be the one which resumed
+    /// the attempt. Nor is the source disposed under a shutdown that may still be cancelling it.
+    /// </summary>
     public void Dispose()
     {
-        // A linked source would wait here for a callback that is running, which may be the one that runs us.
-        // Nor is the source disposed under a callback that may still cancel it: that one is the process's last.
         _registration.Unregister();
         if (!_shutdown.IsCancellationRequested)
             _source.Dispose();
