@@ -1,32 +1,32 @@
 namespace RefreshClient;
 
 /// <summary>Cancels its token when an attempt's time is up or the process shuts down.</summary>
+/// <remarks>
+/// A linked source would do the same, but its disposal waits for a callback that is running, which may be the one
+/// that resumed the attempt. This never waits. Its source has neither timer nor parent of its own, hence nothing
+/// to dispose, and a callback that comes late does no harm.
+/// </remarks>
 sealed class AttemptDeadline : IDisposable
 {
-    readonly CancellationTokenSource _source;
-    readonly CancellationToken _shutdown;
-    readonly CancellationTokenRegistration _registration;
+    readonly CancellationTokenSource _source = new();
+    readonly ITimer _timer;
+    readonly CancellationTokenRegistration _shutdown;
 
     public AttemptDeadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken shutdown)
     {
-        _source = new(timeout, timeProvider);
-        _shutdown = shutdown;
-        _registration = shutdown.UnsafeRegister(
-            static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _timer = timeProvider.CreateTimer(Cancel, _source, timeout, Timeout.InfiniteTimeSpan);
+        _shutdown = shutdown.UnsafeRegister(Cancel, _source);
     }
 
     public CancellationToken Token => _source.Token;
 
     public bool HasPassed => _source.IsCancellationRequested;
 
-    /// <summary>
-    /// Never waits. A linked source would, for a callback that is running, and that may be the one which resumed
-    /// the attempt. Nor is the source disposed under a shutdown that may still be cancelling it.
-    /// </summary>
     public void Dispose()
     {
-        _registration.Unregister();
-        if (!_shutdown.IsCancellationRequested)
-            _source.Dispose();
+        _shutdown.Unregister();
+        _timer.Dispose();
     }
+
+    static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 }

@@ -36,7 +36,7 @@ sealed class SingleUseForm : HttpContent
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (_wasRead)
-            throw new InvalidOperationException("A refresh token is presented once: no handler may send it again.");
+            throw new InvalidOperationException("No handler may send a refresh token again.");
         _wasRead = true;
         return stream.WriteAsync(_body, 0, _body.Length, cancellationToken);
     }

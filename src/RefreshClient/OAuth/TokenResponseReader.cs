@@ -14,11 +14,11 @@ static class TokenResponseReader
 {
     static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
 
-    /// <summary>Whether the body has a say. Where it has not, <see cref="ReadStatus"/> gives the verdict.</summary>
+    /// <summary>Whether the body has a say; where not, <see cref="ReadStatus"/> has the verdict.</summary>
     public static bool NeedsBody(HttpStatusCode status) => IsSuccess(status)
         || status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
-    /// <summary>The verdict of a status alone: only a 429 says that the refresh token was left untouched.</summary>
+    /// <summary>The verdict of a status alone: only a 429 says that the refresh token is untouched.</summary>
     public static RefreshReply ReadStatus(HttpStatusCode status, TimeSpan? retryAfter) => new RefreshReply.Failed(
         status is HttpStatusCode.TooManyRequests ? AttemptFailure.NotProcessed : AttemptFailure.Ambiguous,
         retryAfter,

@@ -19,19 +19,19 @@ public sealed class AttemptTests
         Task<RefreshReply> attempt = Given.Refresh(new StubHandler(token => Never(seen = token)), clock: _clock);
 
         _clock.Advance(Timeout - TimeSpan.FromTicks(1));
-        attempt.IsCompleted.Should().BeFalse();
+        seen.IsCancellationRequested.Should().BeFalse();
         _clock.Advance(TimeSpan.FromTicks(1));
 
         // The server may have rotated and lost the race against the clock (rule 3).
-        (await attempt).Should().Be(new RefreshReply.Failed(AttemptFailure.Ambiguous, null, "timed out"));
         seen.IsCancellationRequested.Should().BeTrue();
+        (await attempt).Should().Be(new RefreshReply.Failed(AttemptFailure.Ambiguous, null, "timed out"));
     }
 
     [Fact]
     public async Task Reading_the_body_counts_toward_the_timeout()
     {
-        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) };
-        Task<RefreshReply> attempt = Given.Refresh(new StubHandler(_ => response), clock: _clock);
+        StubHandler server = new(_ => new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) });
+        Task<RefreshReply> attempt = Given.Refresh(server, clock: _clock);
 
         attempt.IsCompleted.Should().BeFalse();
         _clock.Advance(Timeout);
@@ -130,7 +130,8 @@ public sealed class AttemptTests
     {
         using HttpMessageInvoker transport = new(handler);
         OAuthTokenEndpoint endpoint = new(transport, Given.Options(), _clock);
-        return await endpoint.RefreshAsync(new RefreshToken(Given.RefreshSecret), shutdown);
+        return await endpoint.RefreshAsync(new RefreshToken(Given.RefreshSecret), shutdown)
+            .WaitAsync(Given.Patience, CancellationToken.None);
     }
 
     static async Task<HttpResponseMessage> Never(CancellationToken token)
@@ -177,7 +178,7 @@ public sealed class AttemptTests
     {
         public override bool CanSeek => false;
 
-        public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
-            await Task.Delay(System.Threading.Timeout.Infinite, cancellationToken);
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            Task.Delay(System.Threading.Timeout.Infinite, cancellationToken);
     }
 }

@@ -43,6 +43,7 @@ public sealed class ErrorResponseTests
     [InlineData(HttpStatusCode.ServiceUnavailable, "", "HTTP 503")]
     [InlineData(HttpStatusCode.GatewayTimeout, "", "HTTP 504")]
     [InlineData(HttpStatusCode.NetworkAuthenticationRequired, "<html>Pay here</html>", "HTTP 511")]
+    [InlineData(HttpStatusCode.MultipleChoices, """{"access_token":"a","token_type":"Bearer"}""", "HTTP 300")]
     [InlineData(HttpStatusCode.Found, "", "HTTP 302")]
     [InlineData(HttpStatusCode.TemporaryRedirect, "", "HTTP 307")]
     public async Task Anything_else_is_ambiguous(HttpStatusCode status, string body, string cause)
@@ -74,11 +75,12 @@ public sealed class ErrorResponseTests
     public async Task Retry_after_is_seconds_or_a_date_on_the_given_clock(string retryAfter, int seconds)
     {
         // RFC 9110, section 10.2.3.
-        foreach (HttpStatusCode status in (HttpStatusCode[])[HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadRequest])
+        foreach (int status in (int[])[400, 429, 503])
         {
-            RefreshReply reply = await Given.RefreshAnswered(status, retryAfter: retryAfter);
+            RefreshReply reply = await Given.RefreshAnswered((HttpStatusCode)status, retryAfter: retryAfter);
 
-            reply.Should().BeOfType<RefreshReply.Failed>().Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(seconds));
+            reply.Should().BeOfType<RefreshReply.Failed>()
+                .Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(seconds));
         }
     }
 

@@ -16,6 +16,9 @@ static class Given
 
     public static readonly DateTimeOffset Now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>Real time after which a test that waits has failed.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static FakeTimeProvider Clock() => new(Now);
 
     public static OAuthTokenEndpointOptions Options() => new()
@@ -33,9 +36,13 @@ static class Given
         return options;
     }
 
-    public static HttpResponseMessage Response(HttpStatusCode status, string body = "", string? retryAfter = null)
+    public static HttpResponseMessage Response(
+        HttpStatusCode status, string body = "", string? retryAfter = null)
     {
-        HttpResponseMessage response = new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        HttpResponseMessage response = new(status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (retryAfter is not null)
             response.Headers.TryAddWithoutValidation("Retry-After", retryAfter).Should().BeTrue();
         return response;
@@ -48,9 +55,10 @@ static class Given
     public static async Task<RefreshReply> Refresh(
         HttpMessageHandler handler, OAuthTokenEndpointOptions? options = null, TimeProvider? clock = null)
     {
+        CancellationToken testEnds = TestContext.Current.CancellationToken;
         using HttpMessageInvoker transport = new(handler);
         OAuthTokenEndpoint endpoint = new(transport, options ?? Options(), clock ?? Clock());
-        return await endpoint.RefreshAsync(new RefreshToken(RefreshSecret), TestContext.Current.CancellationToken);
+        return await endpoint.RefreshAsync(new RefreshToken(RefreshSecret), testEnds).WaitAsync(Patience, testEnds);
     }
 
     public static Task<RefreshReply> RefreshAnswered(

@@ -5,13 +5,13 @@ using System.Text;
 
 namespace UnitTests.OAuth;
 
-/// <summary>A real socket on loopback. It reads each request whole, keeps it, and lets the script answer.</summary>
+/// <summary>A real socket on loopback: it reads each request whole, keeps it, and has it answered.</summary>
 sealed class LoopbackServer : IDisposable
 {
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly Func<Socket, int, Task> _answer;
 
-    /// <param name="answer">Gets the connection and the number of the request, from 1. It may close the connection.</param>
+    /// <param name="answer">Gets the connection, which it may close, and the request's number, from 1.</param>
     public LoopbackServer(Func<Socket, int, Task> answer)
     {
         _answer = answer;
@@ -86,7 +86,7 @@ sealed class LoopbackServer : IDisposable
     static int ContentLength(string request)
     {
         const string name = "Content-Length: ";
-        string? line = request.Split("\r\n").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+        string? line = request.Split("\r\n").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
         return line is null ? 0 : int.Parse(line[name.Length..], CultureInfo.InvariantCulture);
     }
 }

@@ -25,7 +25,8 @@ public sealed class OptionsTests
         // RFC 6749, section 3.2; RFC 7009, section 2 says the same of revocation.
         Uri endpoint = new(uri, UriKind.RelativeOrAbsolute);
 
-        Errors(options => options.TokenEndpoint = endpoint).Should().ContainSingle().Which.Should().StartWith(error);
+        Errors(options => options.TokenEndpoint = endpoint).Should().ContainSingle()
+            .Which.Should().StartWith(error);
         Errors(options => options.RevocationEndpoint = endpoint).Should().ContainSingle()
             .Which.Should().StartWith(error.Replace("Token", "Revocation", StringComparison.Ordinal));
     }
@@ -36,9 +37,9 @@ public sealed class OptionsTests
         { "ClientId is required", options => options.ClientId = null! },
         { "ClientId is required", options => options.ClientId = " " },
         { "ClientAuthentication is None, but", options => options.ClientSecret = "s" },
-        { "which needs a ClientSecret", options => options.ClientAuthentication = ClientAuthentication.ClientSecretPost },
-        { "which needs a ClientSecret", options => options.ClientAuthentication = ClientAuthentication.ClientSecretBasic },
-        { "which is no way", options => options.ClientAuthentication = (ClientAuthentication)9 },
+        { "which needs a ClientSecret", With(ClientAuthentication.ClientSecretPost) },
+        { "which needs a ClientSecret", With(ClientAuthentication.ClientSecretBasic) },
+        { "which is no way", With((ClientAuthentication)9) },
         { "AttemptTimeout must be", options => options.AttemptTimeout = TimeSpan.Zero },
         { "AttemptTimeout must be", options => options.AttemptTimeout = Timeout.InfiniteTimeSpan },
         { "AttemptTimeout must be", options => options.AttemptTimeout = TimeSpan.FromMinutes(61) },
@@ -65,6 +66,9 @@ public sealed class OptionsTests
 
         construction.Should().Throw<ArgumentException>().WithMessage("ClientId is required. AttemptTimeout must*");
     }
+
+    static Action<OAuthTokenEndpointOptions> With(ClientAuthentication authentication) =>
+        options => options.ClientAuthentication = authentication;
 
     static IReadOnlyList<string> Errors(Action<OAuthTokenEndpointOptions> change)
     {

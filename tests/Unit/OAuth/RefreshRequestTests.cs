@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using RefreshClient;
+using RefreshCore;
 
 namespace UnitTests.OAuth;
 
@@ -31,7 +32,8 @@ public sealed class RefreshRequestTests : IDisposable
         // Section 3.2.1.
         await Given.Refresh(_server);
 
-        _server.Bodies.Should().Equal($"grant_type=refresh_token&refresh_token={EncodedToken}&client_id=the+client");
+        _server.Bodies.Should().Equal(
+            $"grant_type=refresh_token&refresh_token={EncodedToken}&client_id=the+client");
         _server.Headers!.Authorization.Should().BeNull();
     }
 
@@ -53,8 +55,8 @@ public sealed class RefreshRequestTests : IDisposable
         // Section 2.3.1.
         await Given.Refresh(_server, Given.OptionsWithSecret(ClientAuthentication.ClientSecretPost));
 
-        _server.Bodies.Should().Equal(
-            $"grant_type=refresh_token&refresh_token={EncodedToken}&client_id=the+client&client_secret={EncodedSecret}");
+        _server.Bodies.Should().Equal($"grant_type=refresh_token&refresh_token={EncodedToken}"
+            + $"&client_id=the+client&client_secret={EncodedSecret}");
         _server.Headers!.Authorization.Should().BeNull();
     }
 
@@ -81,7 +83,7 @@ public sealed class RefreshRequestTests : IDisposable
 
         RefreshReply reply = await endpoint.RefreshAsync(token, TestContext.Current.CancellationToken);
 
-        reply.Should().BeOfType<RefreshReply.Failed>().Which.Failure.Should().Be(RefreshCore.AttemptFailure.NeverSent);
+        reply.Should().BeOfType<RefreshReply.Failed>().Which.Failure.Should().Be(AttemptFailure.NeverSent);
         _server.Bodies.Should().BeEmpty();
     }
 

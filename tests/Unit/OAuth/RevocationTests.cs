@@ -90,7 +90,8 @@ public sealed class RevocationTests
     public async Task A_shutdown_ends_it_as_a_cancellation()
     {
         using CancellationTokenSource shutdown = new();
-        Task revocation = RevokeUntil(new StubHandler(Never), Given.Options(), new(Given.RefreshSecret), shutdown.Token);
+        Task revocation = RevokeUntil(
+            new StubHandler(Never), Given.Options(), new(Given.RefreshSecret), shutdown.Token);
 
         await shutdown.CancelAsync();
 
@@ -98,14 +99,15 @@ public sealed class RevocationTests
     }
 
     Task Revoke(StubHandler server, OAuthTokenEndpointOptions options, RefreshToken? token = null) =>
-        RevokeUntil(server, options, token ?? new(Given.RefreshSecret), TestContext.Current.CancellationToken);
+        RevokeUntil(
+            server, options, token ?? new(Given.RefreshSecret), TestContext.Current.CancellationToken);
 
     async Task RevokeUntil(
         StubHandler server, OAuthTokenEndpointOptions options, RefreshToken token, CancellationToken shutdown)
     {
         using HttpMessageInvoker transport = new(server);
         OAuthTokenEndpoint endpoint = new(transport, options, _clock);
-        await endpoint.RevokeAsync(token, shutdown);
+        await endpoint.RevokeAsync(token, shutdown).WaitAsync(Given.Patience, CancellationToken.None);
     }
 
     static async Task<HttpResponseMessage> Never(CancellationToken token)

@@ -4,18 +4,19 @@ using RefreshClient;
 
 namespace UnitTests.OAuth;
 
-/// <summary>SecretsStayInside: whatever a server or a handler echoes, no reply, cause or exception repeats it.</summary>
+/// <summary>SecretsStayInside: no reply, cause or exception repeats what a server or a handler echoes.</summary>
 public sealed class SecrecyTests
 {
-    static readonly string[] Secrets =
-        [Given.AccessSecret, Given.RefreshSecret, Given.ClientSecret];
+    static readonly string[] Secrets = [Given.AccessSecret, Given.RefreshSecret, Given.ClientSecret];
+
+    static readonly string Granted = Given.TokenJson($",\"refresh_token\":\"{Given.RefreshSecret}\"");
 
     static readonly string Echo = string.Join(' ', Secrets.SelectMany(Spellings));
 
     public static TheoryData<string, Func<HttpResponseMessage>> NastyAnswers => new()
     {
         { "error is the token", () => Given.Response(HttpStatusCode.BadRequest, Error(Given.RefreshSecret)) },
-        { "error ends in the token", () => Given.Response(HttpStatusCode.BadRequest, Error("invalid_grant " + Echo)) },
+        { "error ends in it", () => Given.Response(HttpStatusCode.BadRequest, Error("invalid_grant " + Echo)) },
         { "description", () => Given.Response(HttpStatusCode.BadRequest, Error("invalid_grant", Echo)) },
         { "transient", () => Given.Response(HttpStatusCode.Forbidden, Error("server_error", Echo)) },
         { "no JSON", () => Given.Response(HttpStatusCode.BadRequest, Echo) },
@@ -23,7 +24,7 @@ public sealed class SecrecyTests
         { "HTML", () => Given.Response(HttpStatusCode.OK, $"<html>{Echo}</html>") },
         { "bad character", () => Given.Response(HttpStatusCode.OK, Json("access_token", Echo + "\n")) },
         { "wrong name", () => Given.Response(HttpStatusCode.OK, Json("accessToken", Echo)) },
-        { "grant", () => Given.Response(HttpStatusCode.OK, Given.TokenJson($",\"refresh_token\":\"{Given.RefreshSecret}\"")) },
+        { "grant", () => Given.Response(HttpStatusCode.OK, Granted) },
         { "reason phrase", () => WithReason(HttpStatusCode.BadGateway) },
         { "reason phrase with a body", () => WithReason(HttpStatusCode.BadRequest) },
         { "header", () => Given.Response(HttpStatusCode.ServiceUnavailable, Echo, retryAfter: Echo) },
@@ -34,7 +35,8 @@ public sealed class SecrecyTests
 
     [Theory]
     [MemberData(nameof(NastyAnswers), DisableDiscoveryEnumeration = true)]
-    public async Task No_reply_repeats_what_a_server_or_a_handler_echoes(string name, Func<HttpResponseMessage> answer)
+    public async Task No_reply_repeats_what_a_server_or_a_handler_echoes(
+        string name, Func<HttpResponseMessage> answer)
     {
         StubHandler server = new(_ => answer());
 

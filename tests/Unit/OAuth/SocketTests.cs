@@ -6,7 +6,7 @@ using RefreshCore;
 
 namespace UnitTests.OAuth;
 
-/// <summary>What the platform's own handler does on a real network: which failures prove that nothing was sent.</summary>
+/// <summary>Which failures of the platform's own handler, on real sockets, prove that nothing was sent.</summary>
 public sealed class SocketTests
 {
     [Fact]
@@ -46,7 +46,8 @@ public sealed class SocketTests
     {
         using LoopbackServer server = new(LoopbackServer.Writes("this is no TLS\r\n"));
 
-        Failed(await Refresh(server.Uri("https")), AttemptFailure.NeverSent).Should().Contain("SecureConnectionError");
+        Failed(await Refresh(server.Uri("https")), AttemptFailure.NeverSent)
+            .Should().Contain("SecureConnectionError");
         server.Requests.Should().ContainSingle().Which.Should().NotContain("r3fresh");
     }
 
@@ -78,7 +79,7 @@ public sealed class SocketTests
         };
 
         Task<RefreshReply> attempt = Refresh(new("https://auth.example/token"), handler, clock);
-        await connecting.Task;
+        await Soon(connecting.Task);
         clock.Advance(TimeSpan.FromSeconds(10));
 
         Failed(await attempt, AttemptFailure.NeverSent).Should().Be("timed out");
@@ -96,7 +97,7 @@ public sealed class SocketTests
         });
 
         Task<RefreshReply> attempt = Refresh(server.Uri(), clock: clock);
-        await received.Task;
+        await Soon(received.Task);
         clock.Advance(TimeSpan.FromSeconds(10));
 
         Failed(await attempt, AttemptFailure.Ambiguous).Should().Be("timed out");
@@ -149,7 +150,8 @@ public sealed class SocketTests
     public async Task A_redirect_never_carries_the_token_to_another_server(bool handlerFollows)
     {
         // 307 asks for the same method and body again (RFC 9110, section 15.4.8).
-        using LoopbackServer thief = new(LoopbackServer.Writes(LoopbackServer.Http("200 OK", body: Given.TokenJson())));
+        using LoopbackServer thief = new(LoopbackServer.Writes(
+            LoopbackServer.Http("200 OK", body: Given.TokenJson())));
         using LoopbackServer server = new(LoopbackServer.Writes(
             LoopbackServer.Http("307 Temporary Redirect", $"Location: {thief.Uri()}\r\n")));
         SocketsHttpHandler handler = Handler();
@@ -168,6 +170,8 @@ public sealed class SocketTests
 
     static Task<RefreshReply> Refresh(Uri uri, SocketsHttpHandler? handler = null, TimeProvider? clock = null) =>
         Given.Refresh(handler ?? Handler(), Options(uri), clock ?? TimeProvider.System);
+
+    static Task Soon(Task task) => task.WaitAsync(Given.Patience, TestContext.Current.CancellationToken);
 
     static SocketsHttpHandler Handler() => new() { UseProxy = false, AllowAutoRedirect = false };
 

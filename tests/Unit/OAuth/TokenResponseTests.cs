@@ -42,7 +42,8 @@ public sealed class TokenResponseTests
     [InlineData("31536001", 31_536_000.0)]
     [InlineData("1e999", 31_536_000.0)]
     [InlineData("\"99999999999999999999\"", 31_536_000.0)]
-    public async Task Expires_in_is_a_number_or_the_string_of_one_and_at_most_a_year(string expiresIn, double seconds) =>
+    public async Task Expires_in_is_a_number_or_the_string_of_one_and_at_most_a_year(
+        string expiresIn, double seconds) =>
         (await Granted($",\"expires_in\":{expiresIn}")).Lifetime.Should().Be(TimeSpan.FromSeconds(seconds));
 
     [Theory]
