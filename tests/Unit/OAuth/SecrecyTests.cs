@@ -53,7 +53,7 @@ public sealed class SecrecyTests
     public async Task No_reply_repeats_a_status_line_that_the_transport_quotes()
     {
         // The platform's handler puts an invalid status line into its exception's message.
-        using LoopbackServer server = new(LoopbackServer.Writes($"HTTP/1.1 {Echo}\r\n\r\n"));
+        using LoopbackServer server = new(LoopbackServer.Writes($"{Echo}\r\n\r\n"));
         OAuthTokenEndpointOptions options = Given.OptionsWithSecret(ClientAuthentication.ClientSecretPost);
         options.TokenEndpoint = server.Uri();
 
