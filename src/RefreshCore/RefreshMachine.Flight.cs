@@ -40,8 +40,9 @@ public static partial class RefreshMachine
                 ]);
         }
 
+        // The pair that came can be neither named nor kept, but it is the newest, and what is to be revoked.
         if (state.Generation == TokenRef.MaxGeneration)
-            return EndSession(state, SessionEndReason.GenerationsExhausted);
+            return EndSession(state with { Phase = RefreshPhase.Persisting }, SessionEndReason.GenerationsExhausted);
 
         TokenRef next = state.Token.Next;
         return new(

@@ -29,10 +29,18 @@ public static partial class RefreshMachine
         {
             // The clock of the reuse interval is running at the server: this is the generation's early refresh.
             Transition attempt = SendAttempt(launched with { IsEarlyRefreshSpent = true }, 1);
-            return new(attempt.Next, [attempt.Effects[0], RefreshEffect.AcknowledgeLaunch]);
+            return new(
+                attempt.Next,
+                [RefreshEffect.HoldTokens(token), attempt.Effects[0], RefreshEffect.AcknowledgeLaunch]);
         }
 
-        return new(launched, [RefreshEffect.ReleaseWaiters(token), RefreshEffect.AcknowledgeLaunch]);
+        return new(
+            launched,
+            [
+                RefreshEffect.HoldTokens(token),
+                RefreshEffect.ReleaseWaiters(token),
+                RefreshEffect.AcknowledgeLaunch,
+            ]);
     }
 
     /// <summary>A record that cannot be trusted is never used: its session, whichever it was, ends (rule 9).</summary>
@@ -63,7 +71,7 @@ public static partial class RefreshMachine
 
     /// <summary>
     /// A new session. One that is alive ends first, and its record is wiped before the new one is written, so that
-    /// no failure can leave the old user's tokens behind the new user's session.
+    /// only a vault that refuses both can leave the old user's tokens behind the new user's session.
     /// </summary>
     static Transition SignIn(in RefreshState state)
     {

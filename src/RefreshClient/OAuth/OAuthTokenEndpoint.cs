@@ -47,8 +47,7 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">The process is shutting down.</exception>
-    public async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken, CancellationToken cancellationToken)
+    public async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
         SingleUseForm form;
@@ -62,7 +61,7 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
         }
 
         using (form)
-        using (AttemptDeadline deadline = new(_options.AttemptTimeout, _timeProvider, cancellationToken))
+        using (CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider))
         {
             try
             {
@@ -70,24 +69,22 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
             }
             catch (Exception e)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 // Whatever the exception claims: what nobody read was not sent, and what was read may have been.
                 return new RefreshReply.Failed(
                     form.WasRead ? AttemptFailure.Ambiguous : AttemptFailure.NeverSent,
                     RetryAfter: null,
-                    deadline.HasPassed ? "timed out" : Describe(e));
+                    deadline.IsCancellationRequested ? "timed out" : Describe(e));
             }
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">The process is shutting down.</exception>
-    public async Task RevokeAsync(RefreshToken refreshToken, CancellationToken cancellationToken)
+    public async Task RevokeAsync(RefreshToken refreshToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
         if (_options.RevocationEndpoint is not { } endpoint)
             return;
-        using AttemptDeadline deadline = new(_options.AttemptTimeout, _timeProvider, cancellationToken);
+        using CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider);
         try
         {
             using SingleUseForm form = _requests.RevocationForm(refreshToken);
@@ -97,7 +94,6 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
         catch (Exception)
         {
             // Best effort: without it, the family lives until it expires.
-            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

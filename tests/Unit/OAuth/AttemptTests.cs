@@ -40,33 +40,20 @@ public sealed class AttemptTests
     }
 
     [Fact]
-    public async Task A_finished_attempt_leaves_no_timer_and_no_registration()
+    public async Task A_finished_attempt_leaves_no_timer()
     {
-        using CancellationTokenSource shutdown = new();
         CancellationToken seen = default;
-        StubHandler server = new(token =>
-        {
-            seen = token;
-            return Given.Response(HttpStatusCode.OK, Given.TokenJson());
-        });
+        await Given.Refresh(
+            new StubHandler(token =>
+            {
+                seen = token;
+                return Given.Response(HttpStatusCode.OK, Given.TokenJson());
+            }),
+            clock: _clock);
 
-        await Attempt(server, shutdown.Token);
         _clock.Advance(Timeout);
-        await shutdown.CancelAsync();
 
         seen.IsCancellationRequested.Should().BeFalse();
-    }
-
-    [Fact]
-    public async Task A_shutdown_ends_the_attempt_at_once_as_a_cancellation()
-    {
-        using CancellationTokenSource shutdown = new();
-        Task<RefreshReply> attempt = Attempt(new StubHandler(Never), shutdown.Token);
-
-        await shutdown.CancelAsync();
-
-        await attempt.Invoking(a => a).Should().ThrowAsync<OperationCanceledException>()
-            .Where(e => e.CancellationToken == shutdown.Token);
     }
 
     [Fact]
@@ -107,8 +94,7 @@ public sealed class AttemptTests
         transport.Dispose();
         OAuthTokenEndpoint endpoint = new(transport, Given.Options(), _clock);
 
-        RefreshReply reply = await endpoint.RefreshAsync(
-            new RefreshToken(Given.RefreshSecret), TestContext.Current.CancellationToken);
+        RefreshReply reply = await endpoint.RefreshAsync(new RefreshToken(Given.RefreshSecret));
 
         reply.Should().Be(new RefreshReply.Failed(AttemptFailure.NeverSent, null, "ObjectDisposedException"));
     }
@@ -124,14 +110,6 @@ public sealed class AttemptTests
         retrying.Sent.Should().Be(1);
         retrying.Tries.Should().Be(3);
         reply.Should().BeOfType<RefreshReply.Failed>().Which.Failure.Should().Be(AttemptFailure.Ambiguous);
-    }
-
-    async Task<RefreshReply> Attempt(HttpMessageHandler handler, CancellationToken shutdown)
-    {
-        using HttpMessageInvoker transport = new(handler);
-        OAuthTokenEndpoint endpoint = new(transport, Given.Options(), _clock);
-        return await endpoint.RefreshAsync(new RefreshToken(Given.RefreshSecret), shutdown)
-            .WaitAsync(Given.Patience, CancellationToken.None);
     }
 
     static async Task<HttpResponseMessage> Never(CancellationToken token)

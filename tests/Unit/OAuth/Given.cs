@@ -55,10 +55,10 @@ static class Given
     public static async Task<RefreshReply> Refresh(
         HttpMessageHandler handler, OAuthTokenEndpointOptions? options = null, TimeProvider? clock = null)
     {
-        CancellationToken testEnds = TestContext.Current.CancellationToken;
         using HttpMessageInvoker transport = new(handler);
         OAuthTokenEndpoint endpoint = new(transport, options ?? Options(), clock ?? Clock());
-        return await endpoint.RefreshAsync(new RefreshToken(RefreshSecret), testEnds).WaitAsync(Patience, testEnds);
+        return await endpoint.RefreshAsync(new RefreshToken(RefreshSecret))
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     public static Task<RefreshReply> RefreshAnswered(

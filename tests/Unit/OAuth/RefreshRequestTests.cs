@@ -81,7 +81,7 @@ public sealed class RefreshRequestTests : IDisposable
         RefreshToken token = new(Given.RefreshSecret);
         token.Wipe();
 
-        RefreshReply reply = await endpoint.RefreshAsync(token, TestContext.Current.CancellationToken);
+        RefreshReply reply = await endpoint.RefreshAsync(token);
 
         reply.Should().BeOfType<RefreshReply.Failed>().Which.Failure.Should().Be(AttemptFailure.NeverSent);
         _server.Bodies.Should().BeEmpty();

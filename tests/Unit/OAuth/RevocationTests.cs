@@ -86,28 +86,12 @@ public sealed class RevocationTests
         await revocation;
     }
 
-    [Fact]
-    public async Task A_shutdown_ends_it_as_a_cancellation()
-    {
-        using CancellationTokenSource shutdown = new();
-        Task revocation = RevokeUntil(
-            new StubHandler(Never), Given.Options(), new(Given.RefreshSecret), shutdown.Token);
-
-        await shutdown.CancelAsync();
-
-        await revocation.Invoking(r => r).Should().ThrowAsync<OperationCanceledException>();
-    }
-
-    Task Revoke(StubHandler server, OAuthTokenEndpointOptions options, RefreshToken? token = null) =>
-        RevokeUntil(
-            server, options, token ?? new(Given.RefreshSecret), TestContext.Current.CancellationToken);
-
-    async Task RevokeUntil(
-        StubHandler server, OAuthTokenEndpointOptions options, RefreshToken token, CancellationToken shutdown)
+    async Task Revoke(StubHandler server, OAuthTokenEndpointOptions options, RefreshToken? token = null)
     {
         using HttpMessageInvoker transport = new(server);
         OAuthTokenEndpoint endpoint = new(transport, options, _clock);
-        await endpoint.RevokeAsync(token, shutdown).WaitAsync(Given.Patience, CancellationToken.None);
+        await endpoint.RevokeAsync(token ?? new(Given.RefreshSecret))
+            .WaitAsync(Given.Patience, TestContext.Current.CancellationToken);
     }
 
     static async Task<HttpResponseMessage> Never(CancellationToken token)

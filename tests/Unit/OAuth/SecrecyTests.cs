@@ -64,26 +64,6 @@ public sealed class SecrecyTests
     }
 
     [Fact]
-    public async Task No_exception_at_shutdown_repeats_what_a_handler_says()
-    {
-        using CancellationTokenSource shutdown = new();
-        using HttpMessageInvoker transport = new(new StubHandler(HttpResponseMessage (_) =>
-        {
-            shutdown.Cancel();
-            throw new InvalidOperationException(Echo);
-        }));
-        OAuthTokenEndpoint endpoint = new(transport, Given.Options(), Given.Clock());
-        RefreshToken token = new(Given.RefreshSecret);
-
-        foreach (Func<Task> call in (Func<Task>[])
-            [() => endpoint.RefreshAsync(token, shutdown.Token), () => endpoint.RevokeAsync(token, shutdown.Token)])
-        {
-            OperationCanceledException error = (await call.Should().ThrowAsync<OperationCanceledException>()).Which;
-            ShouldHoldNoSecret(error.ToString());
-        }
-    }
-
-    [Fact]
     public void No_error_of_the_options_repeats_a_value()
     {
         OAuthTokenEndpointOptions options = Given.OptionsWithSecret(ClientAuthentication.None);

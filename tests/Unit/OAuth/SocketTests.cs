@@ -136,8 +136,8 @@ public sealed class SocketTests
         OAuthTokenEndpoint endpoint = new(transport, Options(server.Uri()), TimeProvider.System);
         RefreshToken token = new(Given.RefreshSecret);
 
-        RefreshReply first = await endpoint.RefreshAsync(token, TestContext.Current.CancellationToken);
-        RefreshReply second = await endpoint.RefreshAsync(token, TestContext.Current.CancellationToken);
+        RefreshReply first = await endpoint.RefreshAsync(token);
+        RefreshReply second = await endpoint.RefreshAsync(token);
 
         first.Should().BeOfType<RefreshReply.Granted>();
         Failed(second, AttemptFailure.Ambiguous).Should().Contain("ResponseEnded");
