@@ -12,7 +12,7 @@ public static class Systematic
         var explorer = new Explorer(ClientVariant.Right);
         if (Explorer.IsUnderCoyote) return explorer.RunOnceAsync(scenario);
 
-        ExplorationResult result = explorer.Explore(scenario, new ExplorationPlan { Schedules = 200 });
+        ExplorationResult result = explorer.Explore(scenario, new ExplorationPlan { Schedules = 200 }).OrVacuous();
         Assert.True(result.Holds, $"{scenario.Name}: {result.Vacuous}{result.Bug}");
         return Task.CompletedTask;
     }

@@ -23,4 +23,16 @@ public sealed record ExplorationResult(
 {
     /// <summary>Everything held, and it means something.</summary>
     public bool Holds => Bug is null && Vacuous is null;
+
+    /// <summary>The same run with what the scenario misses taken into account.</summary>
+    public ExplorationResult OrVacuous() => Bug is null && Vacuous is null && Missing(Scenario, Witnessed) is { } missing
+        ? this with { Vacuous = $"{missing} never happened in {Schedules} schedules" }
+        : this;
+
+    /// <summary>What some schedule must have seen and none has; none if nothing is missing.</summary>
+    public static string? Missing(Scenario scenario, IReadOnlySet<WorldEventKind> witnessed)
+    {
+        WorldEventKind[] missing = [.. scenario.MustHappen.Where(kind => !witnessed.Contains(kind))];
+        return missing.Length > 0 ? string.Join(", ", missing) : null;
+    }
 }

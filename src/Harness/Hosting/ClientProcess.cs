@@ -107,7 +107,7 @@ public sealed class ClientProcess : IAsyncDisposable
             await operation.ConfigureAwait(false);
             return true;
         }
-        catch (Exception e) when (e is TokenUnavailableException or IOException)
+        catch (Exception e) when (e is TokenUnavailableException or VaultException)
         {
             _leaks.Inspect($"the exception of a {what}", e.ToString());
             return false;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
 using RefreshCore;
@@ -185,7 +186,18 @@ public sealed class SimulatedWorld
             CrashPoints.Add(point);
             if (!TrySpend(Fault.ProcessDeath)) return;
             Deaths.Add(point);
-            Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: point.ToString()));
+            Die(incarnation, point.ToString());
+        }
+    }
+
+    /// <summary>The process dies here.</summary>
+    /// <exception cref="ProcessDiedException">Always.</exception>
+    [DoesNotReturn]
+    public void Die(int incarnation, string where)
+    {
+        lock (_gate)
+        {
+            Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: where));
             Incarnation++;
             throw new ProcessDiedException();
         }

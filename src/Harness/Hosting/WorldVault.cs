@@ -39,6 +39,13 @@ public sealed class WorldVault(SimulatedWorld world, Disk disk, int incarnation)
             throw Failed(Event(VaultTorn, stored));
         }
 
+        if (world.Strikes(Fault.DeathDuringWrite))
+        {
+            disk.Tear();
+            world.Note(Event(VaultTorn, stored));
+            world.Die(incarnation, nameof(Fault.DeathDuringWrite));
+        }
+
         disk.Write(record);
         world.Note(Event(VaultWritten, stored));
         await world.ReachAsync(CrashPoint.AfterVaultWrite, incarnation).ConfigureAwait(false);

@@ -22,7 +22,7 @@ public static class VaultScenarios
 
     public static Scenario TornByDeath { get; } = new(
         nameof(TornByDeath),
-        "A vault without an atomic rename is torn, and the process dies: the record is never used.",
+        "The process dies in the middle of a write to a vault without an atomic rename: the record is never used.",
         async run =>
         {
             run.World.ExpireAccessTokens(1);
@@ -31,7 +31,7 @@ public static class VaultScenarios
         })
     {
         Policy = RotationPolicy.ReuseInterval,
-        Faults = FaultBudget.None.With(Fault.VaultWriteTorn).With(Fault.ProcessDeath),
+        Faults = FaultBudget.None.With(Fault.DeathDuringWrite),
         MustHappen = [VaultTorn, ProcessDied, SessionExpired, CallerFailed],
     };
 

@@ -32,6 +32,9 @@ public enum Fault
     /// <summary>A vault write fails and leaves a torn record.</summary>
     VaultWriteTorn,
 
+    /// <summary>The process dies in the middle of a vault write, which leaves a torn record.</summary>
+    DeathDuringWrite,
+
     /// <summary>A vault wipe fails and leaves the record.</summary>
     VaultWipeFailed,
 

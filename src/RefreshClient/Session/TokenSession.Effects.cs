@@ -105,7 +105,7 @@ public sealed partial class TokenSession
                 Complete(_signOuts, null);
                 break;
             case RefreshEffectKind.FailSignOut:
-                Complete(_signOuts, () => new IOException(
+                Complete(_signOuts, () => new VaultException(
                     "The session has ended in memory, but the vault could not be wiped: sign out again."));
                 break;
             case RefreshEffectKind.AnnounceSessionExpired:

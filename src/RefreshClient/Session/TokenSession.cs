@@ -12,7 +12,7 @@ namespace RefreshClient;
 /// implies; the vault, the network and the app's own handlers run outside it.
 /// </para>
 /// </summary>
-public sealed partial class TokenSession : IAsyncDisposable
+public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 {
     readonly object _gate = new();
     readonly ITokenEndpoint _endpoint;
@@ -104,7 +104,7 @@ public sealed partial class TokenSession : IAsyncDisposable
 
     /// <summary>Ends the session, revokes its tokens at best effort (RFC 7009), and wipes the vault.</summary>
     /// <returns>Ends when the wipe is durable (rule 8).</returns>
-    /// <exception cref="IOException">
+    /// <exception cref="VaultException">
     /// The session has ended in memory, but the vault could not be wiped: a restart may find the old tokens. Sign out again.
     /// </exception>
     public async Task SignOutAsync()
@@ -146,6 +146,9 @@ public sealed partial class TokenSession : IAsyncDisposable
             _held.DropSession(_state.Session);
         }
     }
+
+    /// <summary>The same without the wait, for containers that cannot await.</summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
 
     Task BeginSignIn(TokenPair tokens)
     {

@@ -82,7 +82,7 @@ public sealed class FileTokenVault : ITokenVault, IDisposable
     {
         ArgumentNullException.ThrowIfNull(record);
         if (!RecordPayload.IsPair(record.Token))
-            throw new ArgumentOutOfRangeException(nameof(record), record.Token, "There can be no such pair.");
+            throw new ArgumentOutOfRangeException(nameof(record), record.Token, "There is no such pair.");
         return Run("written", () => Replace(FrameKind.Record, _cipher.Encrypt(record)));
     }
 
@@ -91,7 +91,7 @@ public sealed class FileTokenVault : ITokenVault, IDisposable
     public Task WipeAsync(int lastSession)
     {
         if (!RecordPayload.IsSession(lastSession))
-            throw new ArgumentOutOfRangeException(nameof(lastSession), lastSession, "There can be no such session.");
+            throw new ArgumentOutOfRangeException(nameof(lastSession), lastSession, "There is no such session.");
 
         byte[] number = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(number, lastSession);
@@ -135,6 +135,10 @@ public sealed class FileTokenVault : ITokenVault, IDisposable
     {
         if (_folder.HoldsFolder(_name)) return new VaultContent.Unreadable(VaultDamage.Foreign);
 
+        // A process that died between rename and flush leaves a record that a power cut can still undo. The session
+        // is about to use it, so it must be durable first (SaveBeforeUse).
+        _folder.Flush();
+
         // One byte over the limit is enough to see that the limit is passed.
         if (_folder.Read(_name, RecordFrame.MaxLength + 1) is not { } file) return new VaultContent.Empty(0);
         if (RecordFrame.Open(file, out FrameKind kind, out byte[] payload) is { } damage)
@@ -161,7 +165,7 @@ public sealed class FileTokenVault : ITokenVault, IDisposable
     {
         byte[] file = RecordFrame.Seal(kind, payload);
         if (file.Length > RecordFrame.MaxLength)
-            throw new InvalidDataException($"The record takes {file.Length} bytes, more than {RecordFrame.MaxLength}.");
+            throw new InvalidDataException($"It takes {file.Length} bytes, more than {RecordFrame.MaxLength}.");
         _folder.Replace(_name, file);
         return true;
     }

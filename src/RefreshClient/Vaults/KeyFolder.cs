@@ -17,7 +17,7 @@ sealed class KeyFolder(VaultFolder folder) : IXmlRepository
     // A key takes about 1 KiB, or 3 KiB encrypted by DPAPI.
     const int MaxLength = 1 << 16;
 
-    /// <summary>Data protection with its keys in this folder; on Windows they are encrypted by the user's DPAPI.</summary>
+    /// <summary>Data protection with its keys in a folder; on Windows the user's DPAPI encrypts them.</summary>
     public static ServiceProvider CreateDataProtection(string path)
     {
         ServiceCollection services = new();
@@ -28,7 +28,8 @@ sealed class KeyFolder(VaultFolder folder) : IXmlRepository
         return services.BuildServiceProvider();
     }
 
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. folder.Names("*.xml").Select(Load).OfType<XElement>()];
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. folder.Names("*.xml").Select(Load).OfType<XElement>()];
 
     public void StoreElement(XElement element, string friendlyName)
     {

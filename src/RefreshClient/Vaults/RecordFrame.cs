@@ -31,7 +31,7 @@ enum FrameKind
 /// </summary>
 static class RecordFrame
 {
-    /// <summary>The largest file that is read or written, in bytes: far beyond any token, far below any trouble.</summary>
+    /// <summary>The largest file that is read or written, in bytes. A record takes a few thousand.</summary>
     public const int MaxLength = 1 << 20;
 
     const int Version = 1;

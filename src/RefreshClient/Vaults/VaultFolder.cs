@@ -5,7 +5,7 @@ namespace RefreshClient;
 
 /// <summary>
 /// The file system, as a vault needs it: one folder and what can be done in it durably. The steps of
-/// <see cref="Replace"/> are virtual so that tests can end the process, or the power, at each of them.
+/// <see cref="Replace"/> are virtual, so that tests can end the process, or the power, at each of them.
 /// </summary>
 partial class VaultFolder(string path)
 {
@@ -26,7 +26,8 @@ partial class VaultFolder(string path)
     {
         try
         {
-            using FileStream file = new(At(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            const FileShare Others = FileShare.Read | FileShare.Delete;
+            using FileStream file = new(At(name), FileMode.Open, FileAccess.Read, Others);
             byte[] content = new byte[Math.Min(file.Length, limit)];
             int length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             return content[..length];
@@ -37,10 +38,11 @@ partial class VaultFolder(string path)
         }
     }
 
-    public IEnumerable<string> Names(string pattern) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern).Select(file => Path.GetFileName(file)) : [];
+    public IEnumerable<string> Names(string pattern) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, pattern).Select(file => Path.GetFileName(file))
+        : [];
 
-    /// <summary>Gives a file a new content in one step, durably: the old one is whole until the new one is.</summary>
+    /// <summary>Gives a file a new content in one step, durably: the old is whole until the new one is.</summary>
     public void Replace(string name, ReadOnlySpan<byte> content)
     {
         string temporary = DiscardUnfinished(name);
@@ -49,12 +51,28 @@ partial class VaultFolder(string path)
         Flush();
     }
 
-    /// <summary>Deletes what a <see cref="Replace"/> that was cut short has left, and says where it would be.</summary>
+    /// <summary>Deletes what an unfinished <see cref="Replace"/> has left, and says where it would be.</summary>
     public string DiscardUnfinished(string name)
     {
         string temporary = name + ".new";
         File.Delete(At(temporary));
         return temporary;
+    }
+
+    /// <summary>
+    /// Makes renames in the folder durable. Windows has no such call: there the order that the file system's
+    /// journal keeps is all there is, so a power cut may undo the last rename but not tear it.
+    /// </summary>
+    public virtual void Flush()
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        int descriptor = OpenToRead(path, 0);
+        if (descriptor < 0)
+            throw new IOException($"The folder {path} could not be flushed: {Marshal.GetLastPInvokeErrorMessage()}.");
+
+        using SafeFileHandle folder = new(descriptor, ownsHandle: true);
+        RandomAccess.FlushToDisk(folder);
     }
 
     /// <summary>Makes a file whose content is durable, though its name is not yet.</summary>
@@ -66,22 +84,6 @@ partial class VaultFolder(string path)
     }
 
     protected virtual void Rename(string from, string to) => File.Move(At(from), At(to), overwrite: true);
-
-    /// <summary>
-    /// Makes renames in the folder durable. Windows has no such call: there the order that the file system's
-    /// journal keeps is all there is, so a power cut may undo the last rename but not tear it.
-    /// </summary>
-    protected virtual void Flush()
-    {
-        if (OperatingSystem.IsWindows()) return;
-
-        int descriptor = OpenToRead(path, 0);
-        if (descriptor < 0)
-            throw new IOException($"The folder {path} could not be flushed: {Marshal.GetLastPInvokeErrorMessage()}.");
-
-        using SafeFileHandle folder = new(descriptor, ownsHandle: true);
-        RandomAccess.FlushToDisk(folder);
-    }
 
     protected string At(string name) => Path.Join(path, name);
 

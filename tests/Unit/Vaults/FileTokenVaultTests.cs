@@ -133,7 +133,7 @@ public sealed class FileTokenVaultTests : IDisposable
 
         Func<Task> read = second.ReadAsync;
 
-        (await read.Should().ThrowAsync<VaultException>()).WithMessage("*no other process has this vault open*");
+        (await read.Should().ThrowAsync<VaultException>()).WithMessage("*no other process has this vault*");
         first.Dispose();
         (await second.ReadAsync()).Should().Be(new VaultContent.Empty(0));
     }
@@ -148,7 +148,8 @@ public sealed class FileTokenVaultTests : IDisposable
         foreach (Func<Task> operation in (Func<Task>[])
             [vault.ReadAsync, () => vault.WriteAsync(Record()), () => vault.WipeAsync(3)])
         {
-            (await operation.Should().ThrowAsync<VaultException>()).WithMessage($"The token vault {path} could not be*");
+            (await operation.Should().ThrowAsync<VaultException>())
+                .WithMessage($"The token vault {path} could not be*");
         }
     }
 

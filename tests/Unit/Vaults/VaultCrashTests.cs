@@ -82,12 +82,26 @@ public sealed class VaultCrashTests : IDisposable
         folder!.Steps.Should().Equal([.. replacement, .. replacement]);
     }
 
+    /// <summary>SaveBeforeUse: a process that died before the flush leaves what a power cut would undo.</summary>
+    [Fact]
+    public async Task A_record_is_made_durable_before_it_is_read()
+    {
+        await DieWriting(Record(), Death.BeforeTheFlushOfTheFolder);
+        DyingFolder? folder = null;
+        using FileTokenVault vault = new(_scratch.Record, Keys, path => folder = new DyingFolder(path, null));
+
+        (await vault.ReadAsync()).ShouldHold(Record());
+
+        folder!.Steps.Should().Equal("flush");
+    }
+
     [Fact]
     public async Task Who_has_the_old_record_open_goes_on_reading_it_whole()
     {
         await WriteOnce(_scratch.Record, Record(generation: 6));
         byte[] before = await File.ReadAllBytesAsync(_scratch.Record, TestContext.Current.CancellationToken);
-        using FileStream reader = new(_scratch.Record, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using FileStream reader = new(
+            _scratch.Record, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 
         await WriteOnce(_scratch.Record, Record(generation: 7));
 
@@ -125,7 +139,7 @@ public sealed class VaultCrashTests : IDisposable
             base.Rename(from, to);
         }
 
-        protected override void Flush()
+        public override void Flush()
         {
             DieAt(VaultCrashTests.Death.BeforeTheFlushOfTheFolder);
             Steps.Add("flush");

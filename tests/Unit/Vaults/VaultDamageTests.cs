@@ -49,7 +49,10 @@ public sealed class VaultDamageTests : IDisposable
         byte[] file = await FileOf(Record());
         using FileTokenVault vault = new(_scratch.Record, Keys);
         for (int length = 0; length < file.Length; length++)
-            (await Read(vault, file[..length])).Should().Be(Damaged(VaultDamage.Truncated), "it has {0} bytes", length);
+        {
+            VaultContent content = await Read(vault, file[..length]);
+            content.Should().Be(Damaged(VaultDamage.Truncated), "it has {0} bytes", length);
+        }
     }
 
     [Fact]
@@ -73,8 +76,8 @@ public sealed class VaultDamageTests : IDisposable
         byte[] older = await FileOf(Record(generation: 6));
         byte[] newer = await FileOf(Record(generation: 7));
         using FileTokenVault vault = new(_scratch.Record, Keys);
-        int[] cuts = [.. Enumerable.Range(0, HeaderLength), .. Enumerable.Range(older.Length - NonceLength, NonceLength)];
-        foreach (int at in cuts)
+        IEnumerable<int> inTrailer = Enumerable.Range(older.Length - NonceLength, NonceLength);
+        foreach (int at in Enumerable.Range(0, HeaderLength).Concat(inTrailer))
         {
             byte[] splice = [.. newer[..at], .. older[at..]];
             VaultContent content = await Read(vault, splice);
@@ -142,7 +145,8 @@ public sealed class VaultDamageTests : IDisposable
     [Fact]
     public async Task A_file_of_any_size_is_not_read_beyond_the_largest_record()
     {
-        using (FileStream sparse = File.Create(_scratch.Record)) sparse.SetLength(1L << 40);
+        await WriteOnce(_scratch.Record, Record());
+        using (FileStream sparse = new(_scratch.Record, FileMode.Open)) sparse.SetLength(1L << 40);
 
         (await ReadOnce(_scratch.Record)).Should().Be(Damaged(VaultDamage.Foreign));
     }

@@ -115,7 +115,10 @@ public sealed class VaultSecrecyTests : IDisposable
         string[] made = [.. Directory.EnumerateFileSystemEntries(_scratch.Path, "*", SearchOption.AllDirectories)];
         made.Should().HaveCount(6, "there are three folders, the record, the lock and a key");
         foreach (string entry in made)
-            File.GetUnixFileMode(entry).Should().Be(Directory.Exists(entry) ? Owners | UnixFileMode.UserExecute : Owners, entry);
+        {
+            UnixFileMode expected = Directory.Exists(entry) ? Owners | UnixFileMode.UserExecute : Owners;
+            File.GetUnixFileMode(entry).Should().Be(expected, entry);
+        }
     }
 
     [Fact(Skip = "Windows keeps access lists instead.", SkipUnless = nameof(IsUnix))]
