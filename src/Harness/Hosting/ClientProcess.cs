@@ -37,9 +37,11 @@ public sealed class ClientProcess : IAsyncDisposable
             Machine = variant.Machine,
         };
         Session.SessionExpired += (_, e) => Note(SessionExpired, pair: new TokenRef(e.Session, 0), detail: e.Reason.ToString());
-        DelegatingHandler handler = variant.Handler(Session);
-        handler.InnerHandler = new WorldGateway(world, Incarnation);
-        _client = new HttpMessageInvoker(handler);
+        DelegatingHandler outermost = variant.Handler(Session);
+        DelegatingHandler innermost = outermost;
+        while (innermost.InnerHandler is DelegatingHandler inner) innermost = inner;
+        innermost.InnerHandler = new WorldGateway(world, Incarnation);
+        _client = new HttpMessageInvoker(outermost);
         Note(ProcessLaunched);
     }
 

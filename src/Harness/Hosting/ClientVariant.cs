@@ -19,5 +19,6 @@ public sealed record ClientVariant(string Name)
 
     public Func<ITokenEndpoint, ITokenEndpoint> Endpoint { get; init; } = endpoint => endpoint;
 
+    /// <summary>The outermost handler of the app's pipeline; the gateway is put behind the innermost.</summary>
     public Func<TokenSession, DelegatingHandler> Handler { get; init; } = session => new RefreshingHandler(session);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
+using RefreshCore;
 
 namespace Harness;
 
@@ -16,15 +17,17 @@ public sealed class SimulatedWorld
     readonly IChoices _choices;
     readonly IReadOnlyList<Property> _properties;
     readonly List<WorldEvent> _timeline = [];
-    readonly WorldLedger _ledger = new();
+    readonly WorldLedger _ledger;
     FaultBudget _budget = FaultBudget.None;
     AuthServer _server;
     Gateway _gateway = new();
 
-    public SimulatedWorld(IChoices choices, RotationPolicy policy, IReadOnlyList<Property> properties)
+    public SimulatedWorld(
+        IChoices choices, RotationPolicy policy, RefreshPolicy clientPolicy, IReadOnlyList<Property> properties)
     {
         _choices = choices;
         _properties = properties;
+        _ledger = new WorldLedger(clientPolicy);
         _server = new AuthServer(policy, TimeSpan.FromSeconds(30));
         SessionClock = new WorldClock(this, firesByItself: true);
         AttemptClock = new WorldClock(this, firesByItself: false);
@@ -50,6 +53,9 @@ public sealed class SimulatedWorld
 
     public HashSet<CrashPoint> CrashPoints { get; } = [];
 
+    /// <summary>Those of them at which a process died.</summary>
+    public HashSet<CrashPoint> Deaths { get; } = [];
+
     public IReadOnlyList<WorldEvent> Timeline
     {
         get
@@ -62,6 +68,12 @@ public sealed class SimulatedWorld
     public bool CanRefresh(TokenId refresh)
     {
         lock (_gate) return _server[refresh.Family] is { IsAlive: true } family && family.Current == refresh.Number;
+    }
+
+    /// <summary>The session of this family ended, and no death has taken that back.</summary>
+    public bool HasEnded(int family)
+    {
+        lock (_gate) return _ledger.HasEnded(family);
     }
 
     public void Allow(FaultBudget budget)
@@ -172,7 +184,9 @@ public sealed class SimulatedWorld
         {
             if (incarnation != Incarnation) throw new ProcessDiedException();
             CrashPoints.Add(point);
-            if (TrySpend(Fault.ProcessDeath)) Die(incarnation, point.ToString());
+            if (!TrySpend(Fault.ProcessDeath)) return;
+            Deaths.Add(point);
+            Die(incarnation, point.ToString());
         }
     }
 

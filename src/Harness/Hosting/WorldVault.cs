@@ -7,6 +7,9 @@ namespace Harness;
 /// <summary>The modelled disk as an <see cref="ITokenVault"/>, for one incarnation. The disk outlives it.</summary>
 public sealed class WorldVault(SimulatedWorld world, Disk disk, int incarnation) : ITokenVault
 {
+    /// <summary>What this vault is on.</summary>
+    public Disk Disk => disk;
+
     public async Task<VaultContent> ReadAsync()
     {
         await world.ReachAsync(CrashPoint.BeforeVaultRead, incarnation).ConfigureAwait(false);
@@ -18,7 +21,7 @@ public sealed class WorldVault(SimulatedWorld world, Disk disk, int incarnation)
             Token: stored?.Access ?? default,
             Pair: stored?.Token ?? default,
             Other: stored?.Refresh,
-            Detail: stored is { IsMarked: true } ? "marked" : null));
+            Detail: disk.Model.IsTorn ? WorldEvent.Torn : stored is { IsMarked: true } ? WorldEvent.Marked : null));
         VaultContent content = disk.Read();
         await world.ReachAsync(CrashPoint.AfterVaultRead, incarnation).ConfigureAwait(false);
         return content;
@@ -59,7 +62,7 @@ public sealed class WorldVault(SimulatedWorld world, Disk disk, int incarnation)
 
     WorldEvent Event(WorldEventKind kind, StoredRecord record) => new(
         kind, incarnation, Token: record.Access, Pair: record.Token, Other: record.Refresh,
-        Detail: record.IsMarked ? "marked" : null);
+        Detail: record.IsMarked ? WorldEvent.Marked : null);
 
     IOException Failed(WorldEvent e)
     {

@@ -16,7 +16,7 @@ public sealed class ScenarioRun
     {
         _scenario = scenario;
         _variant = variant;
-        World = new SimulatedWorld(choices, scenario.Policy, scenario.Properties)
+        World = new SimulatedWorld(choices, scenario.Policy, scenario.ClientPolicy, scenario.Properties)
         {
             AccessTokenLifetime = scenario.AccessTokenLifetime,
         };

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using RefreshCore;
 
 namespace Models;
 
@@ -6,7 +8,8 @@ namespace Models;
 /// The facts that follow from a timeline: what is durable, what is spent, who waits. A fold over
 /// <see cref="WorldEvent"/>s that judges nothing; the properties ask it.
 /// </summary>
-public sealed class WorldLedger
+/// <param name="policy">The limits that the client was given, by which it is judged.</param>
+public sealed class WorldLedger(RefreshPolicy policy)
 {
     readonly HashSet<TokenId> _durable = [];
     readonly HashSet<int> _degraded = [];
@@ -14,9 +17,13 @@ public sealed class WorldLedger
     readonly HashSet<int> _endedFamilies = [];
     readonly HashSet<int> _signedOutFamilies = [];
     readonly HashSet<int> _tornFamilies = [];
+    readonly HashSet<(int Incarnation, int Family)> _foundTorn = [];
+    readonly HashSet<int> _wipedUnannounced = [];
     readonly HashSet<(int Incarnation, TokenId Refresh)> _spent = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), WorldEventKind> _lastAnswer = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), int> _presentations = [];
+    readonly Dictionary<(int Incarnation, TokenId Refresh), int> _attempts = [];
+    readonly HashSet<int> _flying = [];
     readonly Dictionary<int, int> _outstanding = [];
     readonly Dictionary<int, int> _rejections = [];
     readonly Dictionary<int, int> _familyOfSession = [];
@@ -24,6 +31,8 @@ public sealed class WorldLedger
     readonly Dictionary<TokenId, TokenId> _accessOf = [];
     readonly HashSet<TokenId> _refreshable = [];
     readonly HashSet<WorldEventKind> _seen = [];
+
+    public RefreshPolicy Policy { get; } = policy;
 
     /// <summary>The whole record that a launch would find, if any.</summary>
     public StoredRecord? Stored { get; private set; }
@@ -52,7 +61,11 @@ public sealed class WorldLedger
 
     public bool HasSessionEnded(int session) => _endedSessions.Contains(session);
 
-    public bool IsTorn(int family) => _tornFamilies.Contains(family);
+    /// <summary>When this incarnation read the vault, the record was torn, and it was of this family.</summary>
+    public bool WasFoundTorn(int incarnation, int family) => _foundTorn.Contains((incarnation, family));
+
+    /// <summary>Sessions whose record was wiped, and of whose end nobody has been told.</summary>
+    public IEnumerable<int> WipedUnannounced => _wipedUnannounced;
 
     public int Outstanding(int incarnation) => _outstanding.GetValueOrDefault(incarnation);
 
@@ -60,6 +73,9 @@ public sealed class WorldLedger
 
     public int Presentations(int incarnation, TokenId refresh) =>
         _presentations.GetValueOrDefault((incarnation, refresh));
+
+    /// <summary>How often this token was presented in the flight that is up, as far as flights can be seen.</summary>
+    public int Attempts(int incarnation, TokenId refresh) => _attempts.GetValueOrDefault((incarnation, refresh));
 
     public int Rejections(int incarnation) => _rejections.GetValueOrDefault(incarnation);
 
@@ -98,6 +114,7 @@ public sealed class WorldLedger
                 break;
             case WorldEventKind.SessionExpired:
                 _endedSessions.Add(e.Pair.Session);
+                _wipedUnannounced.Remove(e.Pair.Session);
                 if (FamilyOf(e.Pair.Session) is { } ended) _endedFamilies.Add(ended);
                 break;
             case WorldEventKind.VaultDegraded:
@@ -113,6 +130,7 @@ public sealed class WorldLedger
 
     void RecordDeath()
     {
+        _wipedUnannounced.Clear();
         foreach (int caller in _callers.Keys) _callers[caller] = _callers[caller] with { IsAnswered = true };
 
         // An end that the vault has not heard of dies with the process that knew of it.
@@ -153,7 +171,13 @@ public sealed class WorldLedger
         var key = (e.Incarnation, e.Token);
         switch (e.Kind)
         {
+            case WorldEventKind.FlightStarted:
+                _flying.Add(e.Incarnation);
+                foreach (var left in _attempts.Keys.Where(left => left.Incarnation == key.Incarnation).ToArray())
+                    _attempts.Remove(left);
+                break;
             case WorldEventKind.RefreshPresented:
+                if (_flying.Contains(e.Incarnation)) _attempts[key] = Attempts(e.Incarnation, e.Token) + 1;
                 _outstanding[e.Incarnation] = Outstanding(e.Incarnation) + 1;
                 _presentations[key] = Presentations(e.Incarnation, e.Token) + 1;
                 _lastAnswer.Remove(key);
@@ -181,14 +205,19 @@ public sealed class WorldLedger
                 _durable.Add(e.Token);
                 _degraded.Remove(e.Incarnation);
                 break;
-            case WorldEventKind.VaultRead when e.Detail is not null:
+            case WorldEventKind.VaultRead when e.Detail == WorldEvent.Marked:
                 _refreshable.Add(e.Token);
                 break;
+            case WorldEventKind.VaultRead when e.Detail == WorldEvent.Torn:
+                foreach (int family in _tornFamilies) _foundTorn.Add((e.Incarnation, family));
+                break;
             case WorldEventKind.VaultTorn:
-                if (Stored is { } old) _tornFamilies.Add(old.Access.Family);
+                _tornFamilies.Add(e.Token.Family);
                 Stored = null;
                 break;
             case WorldEventKind.VaultWiped:
+                if (Stored is { } wiped && !HasSessionEnded(wiped.Token.Session))
+                    _wipedUnannounced.Add(wiped.Token.Session);
                 Stored = null;
                 IsWipeOwed = false;
                 break;

@@ -66,6 +66,12 @@ public readonly record struct WorldEvent(
     TokenId Access = default,
     string? Detail = null)
 {
+    /// <summary>Detail of a vault operation whose record says that a rotation is under way.</summary>
+    public const string Marked = "marked";
+
+    /// <summary>Detail of a vault read that found a torn record.</summary>
+    public const string Torn = "torn";
+
     public override string ToString()
     {
         string who = Caller > 0 ? $"caller {Caller}: " : "";
