@@ -15,8 +15,12 @@ public readonly record struct Transition
     }
 
     /// <summary>Where the machine stands next.</summary>
-    public RefreshState Next { get; }
+    public RefreshState Next { get; init; }
 
     /// <summary>What the driver is to do, in order.</summary>
-    public EffectList Effects => _effects;
+    public EffectList Effects
+    {
+        get => _effects;
+        init => _effects = value;
+    }
 }

@@ -50,31 +50,26 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
     public async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
-        SingleUseForm form;
+        using CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider);
+        SingleUseForm? form = null;
         try
         {
+            // The token is revealed last, and nothing comes between that and the send: a session that ends before
+            // has wiped it, and one that ends after knows that an attempt is outstanding.
             form = _requests.RefreshForm(refreshToken);
+            return await ExchangeAsync(form, deadline.Token).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException)
+        catch (Exception e)
         {
-            return new RefreshReply.Failed(AttemptFailure.NeverSent, null, "the refresh token had been wiped");
+            // Whatever the exception claims: what nobody read was not sent, and what was read may have been.
+            return new RefreshReply.Failed(
+                form is { WasRead: true } ? AttemptFailure.Ambiguous : AttemptFailure.NeverSent,
+                RetryAfter: null,
+                deadline.IsCancellationRequested ? "timed out" : Describe(e));
         }
-
-        using (form)
-        using (CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider))
+        finally
         {
-            try
-            {
-                return await ExchangeAsync(form, deadline.Token).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                // Whatever the exception claims: what nobody read was not sent, and what was read may have been.
-                return new RefreshReply.Failed(
-                    form.WasRead ? AttemptFailure.Ambiguous : AttemptFailure.NeverSent,
-                    RetryAfter: null,
-                    deadline.IsCancellationRequested ? "timed out" : Describe(e));
-            }
+            form?.Dispose();
         }
     }
 
