@@ -13,6 +13,11 @@ public sealed class VaultException : Exception
     {
     }
 
+    internal VaultException(string message)
+        : base(message)
+    {
+    }
+
     static string Remedy(Exception cause) => cause switch
     {
         UnauthorizedAccessException => "Give this user read and write access to the vault's folder.",

@@ -1,0 +1,176 @@
+using RefreshCore;
+
+namespace RefreshClient;
+
+/// <summary>How the machine's effects are carried out.</summary>
+public sealed partial class TokenSession
+{
+    void LaunchIfNeeded()
+    {
+        if (_state.Phase == RefreshPhase.Unlaunched) Advance(RefreshInput.Launched);
+    }
+
+    /// <summary>Tells the machine what came of an operation.</summary>
+    void Tell(RefreshInput input, TokenPair? arrived = null, TimeSpan? retryAfter = null)
+    {
+        lock (_gate)
+        {
+            _retryAfter = retryAfter;
+            Advance(input, arrived);
+        }
+
+        Announce();
+    }
+
+    /// <summary>One step, and everything in memory that it implies. The lock is held.</summary>
+    /// <param name="arrived">The tokens that came with the input. Kept or wiped here.</param>
+    Transition Advance(RefreshInput input, TokenPair? arrived = null)
+    {
+        RefreshState before = _state;
+        Transition step = Machine(before, input, _options.Policy);
+        _state = step.Next;
+        _options.StepObserver?.Invoke(before, input, step);
+        _announcements.Enqueue(() => _telemetry.Record(before, input, step));
+        foreach (RefreshEffect effect in step.Effects) CarryOut(effect, input, arrived);
+        if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
+        Publish();
+        return step;
+    }
+
+    void CarryOut(RefreshEffect effect, RefreshInput input, TokenPair? arrived)
+    {
+        switch (effect.Kind)
+        {
+            case RefreshEffectKind.RevokeTokens:
+                Revoke(_held.Find(effect.Token) ?? (input.Kind == RefreshInputKind.RefreshSucceeded ? arrived : null));
+                break;
+            case RefreshEffectKind.DiscardTokens:
+                _backoff?.Dispose();
+                _held.DropSession(effect.Token.Session);
+                break;
+            case RefreshEffectKind.HoldTokens when input.Kind == RefreshInputKind.VaultFoundRecord:
+                _held.HoldStored(effect.Token, arrived!);
+                break;
+            case RefreshEffectKind.HoldTokens:
+                _held.HoldReceived(effect.Token, arrived!);
+                break;
+            case RefreshEffectKind.HoldTokensKeepRefreshToken:
+                _held.HoldKeepingRefreshToken(effect.Token, arrived!);
+                break;
+            case RefreshEffectKind.ReadVault:
+                Start(ReadVaultAsync);
+                break;
+            case RefreshEffectKind.WriteVault or RefreshEffectKind.WriteVaultMarked:
+                WriteVault(effect.Token, effect.Kind == RefreshEffectKind.WriteVaultMarked);
+                break;
+            case RefreshEffectKind.WipeVault:
+                WipeVault(effect.Token.Session);
+                break;
+            case RefreshEffectKind.SendRefresh:
+                SendRefresh(effect.Token, effect.Attempt);
+                break;
+            case RefreshEffectKind.StartBackoff:
+                StartBackoff(effect.Token, effect.Attempt);
+                break;
+            default:
+                Answer(effect);
+                break;
+        }
+    }
+
+    void Answer(RefreshEffect effect)
+    {
+        switch (effect.Kind)
+        {
+            case RefreshEffectKind.ReleaseWaiters:
+                _waiters.Release(effect.Token);
+                break;
+            case RefreshEffectKind.FailWaiters:
+                _waiters.Fail(effect.Failure);
+                break;
+            case RefreshEffectKind.AcknowledgeLaunch:
+                Complete(_launches, null);
+                break;
+            case RefreshEffectKind.FailLaunch:
+                Complete(_launches, () => new TokenUnavailableException(CallerFailure.VaultUnavailable));
+                break;
+            case RefreshEffectKind.AcknowledgeSignIn:
+                if (_signIns.Remove(effect.Token.Session, out TaskCompletionSource? signedIn)) signedIn.TrySetResult();
+                break;
+            case RefreshEffectKind.FailSignIn:
+                if (_signIns.Remove(effect.Token.Session, out TaskCompletionSource? failed))
+                    failed.TrySetException(new TokenUnavailableException(effect.Failure));
+                break;
+            case RefreshEffectKind.AcknowledgeSignOut:
+                Complete(_signOuts, null);
+                break;
+            case RefreshEffectKind.FailSignOut:
+                Complete(_signOuts, () => new VaultException(
+                    "The session has ended in memory, but the vault could not be wiped: sign out again."));
+                break;
+            case RefreshEffectKind.AnnounceSessionExpired:
+                var expired = new SessionExpiredEventArgs(effect.Token.Session, effect.EndReason);
+                _announcements.Enqueue(() => SessionExpired?.Invoke(this, expired));
+                break;
+            case RefreshEffectKind.ReportVaultDegraded:
+                _announcements.Enqueue(() => VaultDegraded?.Invoke(this, EventArgs.Empty));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// The fast path is the machine's own answer to a fresh request, asked in advance: so whatever the machine
+    /// stops handing out, the fast path stops handing out in the same step.
+    /// </summary>
+    void Publish()
+    {
+        Transition asked = Machine(
+            _state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy);
+        RefreshEffect answer = asked.Effects[0];
+        if (answer.Kind != RefreshEffectKind.UseToken)
+        {
+            Volatile.Write(ref _usable, null);
+            return;
+        }
+
+        _held.DropOlderThan(answer.Token);
+        bool refreshesEarly = !_state.IsEarlyRefreshSpent;
+        if (_usable?.Token != answer.Token || !refreshesEarly)
+            Volatile.Write(ref _usable, _held.Publish(answer.Token, refreshesEarly));
+    }
+
+    static void Complete(List<TaskCompletionSource> pending, Func<Exception>? failure)
+    {
+        foreach (TaskCompletionSource source in pending)
+        {
+            if (failure is null) source.TrySetResult();
+            else source.TrySetException(failure());
+        }
+
+        pending.Clear();
+    }
+
+    /// <summary>
+    /// Raises what the machine wants the app to hear, outside the lock, in order. A handler that throws does so
+    /// on the thread that took the step, and must not: it is told to the log instead of to an innocent caller.
+    /// </summary>
+    void Announce()
+    {
+        while (NextAnnouncement() is { } announcement)
+        {
+            try
+            {
+                announcement();
+            }
+            catch (Exception e)
+            {
+                _telemetry.HandlerFailed(e);
+            }
+        }
+    }
+
+    Action? NextAnnouncement()
+    {
+        lock (_gate) return _announcements.TryDequeue(out Action? next) ? next : null;
+    }
+}
