@@ -110,4 +110,13 @@ static partial class Broken
         input.Kind == RefreshInputKind.RefreshSucceeded
             ? Right(state, RefreshInput.RefreshSucceeded(input.Token, input.Count, keepsRefreshToken: true), policy)
             : Right(state, input, policy);
+
+    public static Transition LosesCountOfAttempts(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return state.Phase == RefreshPhase.Refreshing && Has(right, RefreshEffectKind.JoinWaiters)
+            ? right with { Next = right.Next with { Attempt = 1 } }
+            : right;
+    }
 }
