@@ -35,8 +35,10 @@ static partial class Broken
         input.Kind == RefreshInputKind.RefreshSucceeded && state is { Phase: RefreshPhase.SignedOut, Vault: 0 }
             && input.Token.Session == state.Session
             ? new(
-                new RefreshState(
-                    RefreshPhase.Persisting, state.Session, input.Token.Generation, Vault: VaultActivity.Writing),
+                new RefreshState(RefreshPhase.Persisting, state.Session, input.Token.Generation)
+                {
+                    Vault = VaultActivity.Writing,
+                },
                 [RefreshEffect.HoldTokens(input.Token.Next), RefreshEffect.WriteVault(input.Token.Next)])
             : Right(state, input, policy);
 
