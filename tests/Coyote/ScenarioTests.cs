@@ -43,6 +43,9 @@ public static class ScenarioTests
     public static Task A_policy_can_keep_the_session() => Systematic.HoldsAsync(NetworkScenarios.KeepSession);
 
     [Fact, Test]
+    public static Task A_failed_early_refresh_harms_nobody() => Systematic.HoldsAsync(NetworkScenarios.EarlyRefreshFails);
+
+    [Fact, Test]
     public static Task An_expired_refresh_token_ends_the_session_once() => Systematic.HoldsAsync(ServerScenarios.RefreshTokenExpired);
 
     [Fact, Test]
@@ -50,6 +53,9 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task A_death_during_a_refresh_is_survived() => Systematic.HoldsAsync(ProcessScenarios.DeathDuringRefresh);
+
+    [Fact, Test]
+    public static Task A_launch_makes_up_for_a_death_at_once() => Systematic.HoldsAsync(ProcessScenarios.DeathThenPause);
 
     [Fact, Test]
     public static Task A_death_under_strict_rotation_fails_closed() => Systematic.HoldsAsync(ProcessScenarios.DeathUnderStrictRotation);

@@ -8,8 +8,8 @@ namespace Harness;
 /// <param name="Bug">The first failure, as text; none if everything held.</param>
 /// <param name="Violation">The property that fell, if the failure is a property's.</param>
 /// <param name="Trace">Coyote's own trace of the failing schedule, which <c>coyote replay</c> takes.</param>
-/// <param name="Vacuous">Why the run proves nothing; none if it proves something.</param>
-/// <param name="CrashPoints">The port operations that were reached.</param>
+/// <param name="Vacuous">Why the run proves nothing, failed or not; none if it proves something.</param>
+/// <param name="Deaths">The port operations at which a process died in some schedule.</param>
 /// <param name="Witnessed">Every kind of event that some schedule saw.</param>
 public sealed record ExplorationResult(
     Scenario Scenario,
@@ -18,7 +18,7 @@ public sealed record ExplorationResult(
     Violation? Violation,
     string? Trace,
     string? Vacuous,
-    IReadOnlySet<CrashPoint> CrashPoints,
+    IReadOnlySet<CrashPoint> Deaths,
     IReadOnlySet<WorldEventKind> Witnessed)
 {
     /// <summary>Everything held, and it means something.</summary>

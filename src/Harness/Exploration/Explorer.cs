@@ -13,14 +13,14 @@ namespace Harness;
 public sealed class Explorer(ClientVariant variant)
 {
     readonly HashSet<WorldEventKind> _witnessed = [];
-    readonly HashSet<CrashPoint> _crashPoints = [];
+    readonly HashSet<CrashPoint> _deaths = [];
     ScenarioRun? _last;
-
-    /// <summary>The assemblies whose interleavings are explored. None may have escaped the rewriter.</summary>
-    public static IReadOnlyList<Assembly> UnderTest { get; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
     /// <summary>Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.</summary>
     public static bool IsUnderCoyote => SynchronizationContext.Current?.GetType().Assembly == typeof(Configuration).Assembly;
+
+    /// <summary>The assemblies whose interleavings are explored. None may have escaped the rewriter.</summary>
+    public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
     public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
     {
@@ -29,20 +29,23 @@ public sealed class Explorer(ClientVariant variant)
         if (unrewritten is not null)
             return Vacuous(scenario, $"{unrewritten} was not rewritten by Coyote, so no interleaving of it was explored");
 
+        if (plan.Schedules == 0) return Vacuous(scenario, "no schedule was run");
         using TestingEngine engine = TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
         engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.Error));
         engine.Run();
         TestReport report = engine.TestReport;
         int schedules = report.NumOfExploredFairPaths + report.NumOfExploredUnfairPaths;
         string? bug = report.NumOfFoundBugs > 0 ? report.BugReports.First() : null;
+        Violation? violation = bug is null ? null : Explain(ref bug);
+        Absorb();
         return new ExplorationResult(
             scenario,
             schedules,
             bug,
-            bug is null ? null : _last?.World.Violation,
+            violation,
             bug is null ? null : engine.ReproducibleTrace,
-            bug is null ? WhyVacuous(report, schedules) : null,
-            _crashPoints,
+            WhyVacuous(report, schedules),
+            _deaths,
             _witnessed);
     }
 
@@ -55,9 +58,21 @@ public sealed class Explorer(ClientVariant variant)
         return run.ExecuteAsync();
     }
 
-    string? WhyVacuous(TestReport report, int schedules)
+    /// <summary>The property that fell in the last schedule. What Coyote sees by itself is told like the others.</summary>
+    Violation? Explain(ref string bug)
     {
-        Absorb();
+        if (_last is not { World: var world }) return null;
+        if (world.Violation is not null || !bug.Contains("deadlock", StringComparison.OrdinalIgnoreCase))
+            return world.Violation;
+
+        IReadOnlyList<WorldEvent> timeline = world.Timeline;
+        var deadlock = new Violation(PropertyCatalogue.NoDeadlock, bug.ReplaceLineEndings(" "), timeline.Count);
+        bug = ViolationText.Of(deadlock, timeline);
+        return deadlock;
+    }
+
+    static string? WhyVacuous(TestReport report, int schedules)
+    {
         if (report.InternalErrors.Count > 0) return $"Coyote failed: {report.InternalErrors.First()}";
         if (schedules == 0) return "no schedule was run";
         return report.UncontrolledInvocations.Count > 0
@@ -70,7 +85,7 @@ public sealed class Explorer(ClientVariant variant)
     {
         if (_last is null) return;
         foreach (WorldEvent e in _last.World.Timeline) _witnessed.Add(e.Kind);
-        _crashPoints.UnionWith(_last.World.CrashPoints);
+        _deaths.UnionWith(_last.World.Deaths);
         _last = null;
     }
 

@@ -51,9 +51,7 @@ public sealed class SimulatedWorld
     /// <summary>The first violation of a property, if there was one.</summary>
     public Violation? Violation { get; private set; }
 
-    public HashSet<CrashPoint> CrashPoints { get; } = [];
-
-    /// <summary>Those of them at which a process died.</summary>
+    /// <summary>The port operations at which a process died.</summary>
     public HashSet<CrashPoint> Deaths { get; } = [];
 
     public IReadOnlyList<WorldEvent> Timeline
@@ -183,7 +181,6 @@ public sealed class SimulatedWorld
         lock (_gate)
         {
             if (incarnation != Incarnation) throw new ProcessDiedException();
-            CrashPoints.Add(point);
             if (!TrySpend(Fault.ProcessDeath)) return;
             Deaths.Add(point);
             Die(incarnation, point.ToString());
@@ -200,6 +197,16 @@ public sealed class SimulatedWorld
             Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: where));
             Incarnation++;
             throw new ProcessDiedException();
+        }
+    }
+
+    /// <summary>The process ends in good order.</summary>
+    public void Close(int incarnation)
+    {
+        lock (_gate)
+        {
+            Note(new WorldEvent(WorldEventKind.ProcessClosed, incarnation));
+            Incarnation++;
         }
     }
 

@@ -83,9 +83,26 @@ public static class NetworkScenarios
         MustHappen = [RefreshFailed, CallerFailed, CallerAnswered],
     };
 
+    public static Scenario EarlyRefreshFails { get; } = new(
+        nameof(EarlyRefreshFails),
+        "The refresh that the clock asked for fails: the token is good until the server says no.",
+        async run =>
+        {
+            await run.CallAsync(1).ConfigureAwait(false);
+            run.World.RunNearExpiry(1);
+            await run.CallAsync(2, 3).ConfigureAwait(false);
+        })
+    {
+        AccessTokenLifetime = TimeSpan.FromMinutes(5),
+        Faults = FaultBudget.None.With(Fault.ServerUnavailable, 2),
+        AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],
+        MustHappen = [AccessTokenNearExpiry, FlightStarted, RefreshFailed, GatewayAccepted],
+    };
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
         CutBeforeRotation, CutAfterRotation, CutAfterRotationForgiven, DelayedPastTimeout, Tunnel, FailClosed, KeepSession,
+        EarlyRefreshFails,
     ];
 
     static Task CallThriceAsync(ScenarioRun run)

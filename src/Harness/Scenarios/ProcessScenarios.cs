@@ -17,6 +17,30 @@ public static class ProcessScenarios
         MustHappen = [ProcessDied, GatewayRejected, RefreshGranted, CallerAnswered],
     };
 
+    public static Scenario DeathThenPause { get; } = new(
+        nameof(DeathThenPause),
+        "The process dies in a refresh. The app is opened, closed, and used when the reuse interval is long over.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(1).ConfigureAwait(false);
+            if (run.LaunchIfDead())
+            {
+                await run.Process.Session.LaunchAsync().ConfigureAwait(false);
+                await run.CloseAsync().ConfigureAwait(false);
+            }
+
+            run.World.PassTime(TimeSpan.FromHours(1));
+            run.LaunchIfDead();
+            await run.CallAsync(2).ConfigureAwait(false);
+        })
+    {
+        Policy = RotationPolicy.ReuseInterval,
+        Faults = FaultBudget.None.With(Fault.ProcessDeath),
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
+        MustHappen = [ProcessDied, ProcessClosed, RefreshGranted, CallerAnswered],
+    };
+
     public static Scenario DeathUnderStrictRotation { get; } = new(
         nameof(DeathUnderStrictRotation),
         "The same without a reuse interval: the session may end, and nothing worse happens.",
@@ -56,7 +80,7 @@ public static class ProcessScenarios
     };
 
     public static IReadOnlyList<Scenario> All { get; } =
-        [DeathDuringRefresh, DeathUnderStrictRotation, DeathDuringSignOut, DoubleDeath];
+        [DeathDuringRefresh, DeathThenPause, DeathUnderStrictRotation, DeathDuringSignOut, DoubleDeath];
 
     static async Task RefreshAndRecoverAsync(ScenarioRun run)
     {

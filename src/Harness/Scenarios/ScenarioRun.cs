@@ -37,7 +37,6 @@ public sealed class ScenarioRun
         World.Calm();
         LaunchIfDead();
         await ProbeAsync().ConfigureAwait(false);
-        await Process.DisposeAsync().ConfigureAwait(false);
         World.Finish();
     }
 
@@ -59,7 +58,14 @@ public sealed class ScenarioRun
         await call.ConfigureAwait(false);
     }
 
-    /// <summary>The user launches the app again, if it died.</summary>
+    /// <summary>The user closes the app, which waits for what is outstanding.</summary>
+    public async Task CloseAsync()
+    {
+        await Process.DisposeAsync().ConfigureAwait(false);
+        World.Close(Process.Incarnation);
+    }
+
+    /// <summary>The user launches the app again, if it died or was closed.</summary>
     public bool LaunchIfDead()
     {
         if (!Process.IsDead) return false;
@@ -68,18 +74,19 @@ public sealed class ScenarioRun
     }
 
     /// <summary>
-    /// With the faults over, a session that is alive at both ends works. One that the server has ended, or whose
-    /// refresh token the server has spent unheard, cannot; its callers are still answered.
+    /// With the faults over, a session that the vault holds works, unless its end was announced. One that the server
+    /// has ended, or whose refresh token the server has spent unheard, cannot; its callers are still answered.
     /// </summary>
     async Task ProbeAsync()
     {
         const int Probe = 99;
         await Process.Session.LaunchAsync().ConfigureAwait(false);
-        bool mustSucceed = Process.Session.State.HasSession
-            && _disk.Model.Record is { Refresh: { } refresh }
-            && World.CanRefresh(refresh);
+        TokenId? alive = _disk.Model.Record is { Refresh: { } refresh } && World.CanRefresh(refresh) ? refresh : null;
         int? status = await Process.CallAsync(Probe).ConfigureAwait(false);
-        if (mustSucceed && status != 200)
+
+        // Only when nothing is outstanding has every end been announced.
+        await Process.DisposeAsync().ConfigureAwait(false);
+        if (alive is { Family: var family } && status != 200 && !World.HasEnded(family))
             World.Note(new WorldEvent(ProbeFailed, Process.Incarnation, Probe, Detail: $"status {status}"));
     }
 

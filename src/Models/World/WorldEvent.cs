@@ -7,6 +7,7 @@ public enum WorldEventKind
 {
     ProcessLaunched,
     ProcessDied,
+    ProcessClosed,
     SignedIn,
     SignOutRequested,
     SignOutAcknowledged,
