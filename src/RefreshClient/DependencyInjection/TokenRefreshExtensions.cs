@@ -52,7 +52,7 @@ public static class TokenRefreshExtensions
         services.AddHttpClient(EndpointClientName(name), client =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = OAuthTokenEndpoint.MaxBodyBytes;
+                client.MaxResponseContentBufferSize = OAuthTokenEndpoint.MaxBodyLength;
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddKeyedSingleton(name, (provider, _) => CreateVault(provider, OptionsOf(provider, name)));
