@@ -30,8 +30,9 @@ public sealed partial class TokenSession
         Transition step = Machine(before, input, _options.Policy);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
-        _announcements.Enqueue(() => _telemetry.Record(before, input, step));
+        if (_telemetry.IsHeard) _announcements.Enqueue(() => _telemetry.Record(before, input, step));
         foreach (RefreshEffect effect in step.Effects) CarryOut(effect, input, arrived);
+        Volatile.Write(ref _queued, _announcements.Count);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
         Publish();
         return step;
@@ -156,6 +157,8 @@ public sealed partial class TokenSession
     /// </summary>
     void Announce()
     {
+        // Whoever queued one sees it here, and takes the lock for it; most steps queue none.
+        if (Volatile.Read(ref _queued) == 0) return;
         while (NextAnnouncement() is { } announcement)
         {
             try
@@ -171,6 +174,10 @@ public sealed partial class TokenSession
 
     Action? NextAnnouncement()
     {
-        lock (_gate) return _announcements.TryDequeue(out Action? next) ? next : null;
+        lock (_gate)
+        {
+            Volatile.Write(ref _queued, Math.Max(0, _announcements.Count - 1));
+            return _announcements.TryDequeue(out Action? next) ? next : null;
+        }
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
     readonly List<TaskCompletionSource> _signOuts = [];
     readonly Dictionary<int, TaskCompletionSource> _signIns = [];
     readonly Queue<Action> _announcements = [];
+    int _queued;
     readonly Drain _drain = new();
     RefreshState _state;
     UsableToken? _usable;
