@@ -63,8 +63,8 @@ public sealed class RefreshStateTests
     /// <summary>What the walks prove, they prove of every input.</summary>
     [Fact]
     public void The_alphabet_of_the_walks_has_every_kind_of_input() => s_alphabet.For(default)
-        .Select(input => input.Kind).Distinct()
-        .Should().BeEquivalentTo(Enum.GetValues<RefreshInputKind>());
+        .Select(input => input.Kind).Distinct().Order()
+        .Should().Equal(Enum.GetValues<RefreshInputKind>());
 
     /// <summary>Pinned, so that a field that is added is seen to cost what it costs.</summary>
     [Fact]
