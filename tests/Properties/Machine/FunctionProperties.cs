@@ -16,16 +16,16 @@ public sealed class FunctionProperties
     [Theory]
     [InlineData(Right)]
     [InlineData(nameof(Broken.HasAMemoryOfItsOwn))]
-    public void Step_is_deterministic(string machine) => Claim(machine, history => history.Steps
-        .Where(step => history.Step(step.Before, step.Input, history.Policy) != step.Answer)
+    public void Step_is_deterministic(string machine) => Claim(machine, history =>
+        history.Steps.Where(step => history.Step(step.Before, step.Input, history.Policy) != step.Answer)
         .Select(step => $"{step.Input} was answered in two ways")
         .FirstOrDefault());
 
     [Theory]
     [InlineData(Right)]
     [InlineData(nameof(Broken.OutgrowsItsBits))]
-    public void Every_state_of_a_history_packs_and_unpacks(string machine) => Claim(machine, history => history.Steps
-        .Select(step => step.Answer.Next)
+    public void Every_state_of_a_history_packs_and_unpacks(string machine) => Claim(machine, history =>
+        history.Steps.Select(step => step.Answer.Next)
         .Where(state => RefreshState.Unpack(state.Pack()) != state)
         .Select(state => $"{state} did not come back from its bits")
         .FirstOrDefault());
@@ -38,8 +38,8 @@ public sealed class FunctionProperties
     [Theory]
     [InlineData(Right)]
     [InlineData(nameof(Broken.AnnouncesFirst))]
-    public void Effects_come_in_the_order_of_their_kinds(string machine) => Claim(machine, history => history.Steps
-        .Where(step => !step.Effects.Select(effect => effect.Kind).SequenceEqual(
+    public void Effects_come_in_the_order_of_their_kinds(string machine) => Claim(machine, history =>
+        history.Steps.Where(step => !step.Effects.Select(effect => effect.Kind).SequenceEqual(
             step.Effects.Select(effect => effect.Kind).Order()))
         .Select(step => $"{step.Input} was answered out of order")
         .FirstOrDefault());

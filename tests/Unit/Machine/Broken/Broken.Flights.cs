@@ -21,7 +21,8 @@ static partial class Broken
         Transition right = Right(state, input, policy);
         TokenRef spent = state.Token with { Generation = state.Generation - 1 };
         return Has(right, RefreshEffectKind.SendRefresh) && state.Generation > 0
-            ? With(Without(right, RefreshEffectKind.SendRefresh), RefreshEffect.SendRefresh(spent, right.Next.Attempt))
+            ? With(
+                Without(right, RefreshEffectKind.SendRefresh), RefreshEffect.SendRefresh(spent, right.Next.Attempt))
             : right;
     }
 

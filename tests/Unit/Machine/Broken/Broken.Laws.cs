@@ -42,7 +42,10 @@ static partial class Broken
     public static Transition AnnouncesFirst(in RefreshState state, in RefreshInput input, RefreshPolicy policy)
     {
         Transition right = Right(state, input, policy);
-        return right with { Effects = [.. Effects(right).OrderBy(e => e.Kind != RefreshEffectKind.AnnounceSessionExpired)] };
+        return right with
+        {
+            Effects = [.. Effects(right).OrderBy(effect => effect.Kind != RefreshEffectKind.AnnounceSessionExpired)],
+        };
     }
 
     public static Transition ActsOnWhatItIgnores(

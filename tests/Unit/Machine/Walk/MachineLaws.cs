@@ -10,7 +10,8 @@ namespace MachineTests;
 /// </summary>
 static class MachineLaws
 {
-    public static IReadOnlyList<Law> All { get; } = [.. WellFormed(), .. Vault(), .. Callers(), .. Flights(), .. Sessions()];
+    public static IReadOnlyList<Law> All { get; } =
+        [.. WellFormed(), .. Vault(), .. Callers(), .. Flights(), .. Sessions()];
 
     static IEnumerable<Law> WellFormed() =>
     [
@@ -23,7 +24,10 @@ static class MachineLaws
             t.Next.Attempt <= t.Policy.MaxAttempts && t.Next.VaultFailures < t.Policy.MaxVaultTries),
         new("A signed-out state remembers its number and its debts only", t =>
             t.Next.Phase != RefreshPhase.SignedOut
-            || t.Next is { Generation: 0, Attempt: 0, IsRejected: false, IsEarlyRefreshSpent: false, IsDegraded: false }),
+            || t.Next is
+            {
+                Generation: 0, Attempt: 0, IsRejected: false, IsEarlyRefreshSpent: false, IsDegraded: false,
+            }),
     ];
 
     static IEnumerable<Law> Vault() =>
@@ -126,7 +130,8 @@ static class MachineLaws
                 && t.EndsVaultOperation && t.Next.Vault == VaultActivity.None ? 1 : 0)),
         new("The vault hears of a rotation before the server does", t =>
             !(t.StartsFlight && t.Before.Phase == RefreshPhase.Usable)
-            || (t.Next.Phase == RefreshPhase.Marking && t.Effects.FirstOrDefault() == RefreshEffect.WriteVault(t.Next.Token, true))),
+            || (t.Next.Phase == RefreshPhase.Marking
+                && t.Effects.FirstOrDefault() == RefreshEffect.WriteVault(t.Next.Token, isMarked: true))),
         new("An outcome is unknown after a flight exactly when the mark is durable", t =>
             !(t.Before.Phase == RefreshPhase.Refreshing && t.KeepsSession && !t.Next.HasFlight)
             || t.Next.Phase == (t.Before.IsDegraded ? RefreshPhase.Usable : RefreshPhase.OutcomeUnknown)),

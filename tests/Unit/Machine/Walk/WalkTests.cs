@@ -105,7 +105,10 @@ public sealed class WalkTests
         foreach (Observed transition in walk.Select(walked => new Observed(walked)))
         {
             foreach (Law law in MachineLaws.All)
-                if (!violations.ContainsKey(law.Claim) && !law.Holds(transition)) violations.Add(law.Claim, transition);
+            {
+                if (!violations.ContainsKey(law.Claim) && !law.Holds(transition))
+                    violations.Add(law.Claim, transition);
+            }
         }
 
         return violations;
