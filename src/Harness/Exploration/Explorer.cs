@@ -19,12 +19,13 @@ public sealed class Explorer(ClientVariant variant)
     /// <summary>Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.</summary>
     public static bool IsUnderCoyote => SynchronizationContext.Current?.GetType().Assembly == typeof(Configuration).Assembly;
 
-    /// <summary>The assemblies whose interleavings are explored. None may have escaped the rewriter.</summary>
+    /// <summary>The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.</summary>
     public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
     public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
     {
-        string? unrewritten = UnderTest.Where(assembly => !RewritingEngine.IsAssemblyRewritten(assembly))
+        string? unrewritten = UnderTest.Append(scenario.Plot.Method.Module.Assembly)
+            .Where(assembly => !RewritingEngine.IsAssemblyRewritten(assembly))
             .Select(assembly => assembly.GetName().Name).FirstOrDefault();
         if (unrewritten is not null)
             return Vacuous(scenario, $"{unrewritten} was not rewritten by Coyote, so no interleaving of it was explored");
