@@ -55,6 +55,8 @@ public static class PropertyCatalogue
                 $"a request that was sent with family {family} was sent again with {e.Token}",
             VaultWriteStarted when ledger.FamilyOf(e.Pair.Session) is { } family && family != e.Token.Family =>
                 $"session {e.Pair.Session} of family {family} was stored with {e.Token}",
+            VaultWriteStarted when ledger.SessionOf(e.Token.Family) is { } session && session != e.Pair.Session =>
+                $"{e.Token}, of session {session}, was stored as {e.Pair}",
             _ => null,
         });
 

@@ -8,23 +8,33 @@ namespace CoyoteTests;
 /// the scenarios and the properties are able to fail.
 /// </summary>
 /// <param name="variant">The client.</param>
-/// <param name="falls">What it breaks. At least one.</param>
+/// <param name="falls">What it breaks, and where. At least one.</param>
 sealed class Mutant(ClientVariant variant, params Fall[] falls)
 {
     public ClientVariant Variant { get; } = variant;
 
     public IReadOnlyList<Fall> Falls { get; } = falls;
+
+    public override string ToString() => Variant.Name;
 }
 
-/// <summary>A scenario that shows a mutant, and the property that falls in it.</summary>
-sealed record Fall(Scenario Scenario, Property Property)
+/// <summary>A scenario that shows a mutant, and what falls in it.</summary>
+/// <param name="scenario">Where the mutant is seen.</param>
+/// <param name="properties">
+/// What falls: one property, or those of which the schedule decides which falls first.
+/// </param>
+sealed class Fall(Scenario scenario, params Property[] properties)
 {
     /// <summary>
-    /// The scenario, judged by the whole catalogue. Of what it asks for besides, only the property itself: a client that
+    /// The scenario, judged by the whole catalogue. Of what it asks for besides, only what is expected: a client that
     /// logs its user out fails callers as well, and which is seen first is a matter of schedule.
     /// </summary>
-    public Scenario Judged { get; } = Scenario with
+    public Scenario Scenario { get; } = scenario with
     {
-        AlsoHolds = [.. Scenario.AlsoHolds.Where(property => property == Property)],
+        AlsoHolds = [.. scenario.AlsoHolds.Where(properties.Contains)],
     };
+
+    public IReadOnlyList<Property> Properties { get; } = properties;
+
+    public string Expected => string.Join(" or ", Properties.Select(property => property.Name));
 }

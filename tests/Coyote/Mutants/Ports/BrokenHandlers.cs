@@ -5,7 +5,7 @@ using RefreshClient;
 namespace CoyoteTests;
 
 /// <summary>Lets the cancellation of the caller that starts a flight flow into it: outside the right handler.</summary>
-sealed class LeadersToken(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
+sealed class LeadersTokenHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
     static readonly AsyncLocal<CancellationToken> s_current = new();
 
