@@ -1,3 +1,4 @@
+using Harness;
 using FsCheck.Xunit;
 using RefreshCore;
 using static MachineTests.HistoryJudge;
@@ -19,15 +20,6 @@ public sealed class FunctionProperties
     public void Step_is_deterministic(string machine) => Claim(machine, history =>
         history.Steps.Where(step => history.Step(step.Before, step.Input, history.Policy) != step.Answer)
         .Select(step => $"{step.Input} was answered in two ways")
-        .FirstOrDefault());
-
-    [Theory]
-    [InlineData(Right)]
-    [InlineData(nameof(Broken.OutgrowsItsBits))]
-    public void Every_state_of_a_history_packs_and_unpacks(string machine) => Claim(machine, history =>
-        history.Steps.Select(step => step.Answer.Next)
-        .Where(state => RefreshState.Unpack(state.Pack()) != state)
-        .Select(state => $"{state} did not come back from its bits")
         .FirstOrDefault());
 
     /// <summary>The machine is as happy with a state from a file as with its own.</summary>
