@@ -78,6 +78,8 @@ public sealed class WorldLedger(RefreshPolicy policy)
     /// <summary>How often this token was presented in the flight that is up, as far as flights can be seen.</summary>
     public int Attempts(int incarnation, TokenId refresh) => _attempts.GetValueOrDefault((incarnation, refresh));
 
+    public int Requests(int incarnation) => _callers.Values.Count(caller => caller.Incarnation == incarnation);
+
     public int Rejections(int incarnation) => _rejections.GetValueOrDefault(incarnation);
 
     /// <summary>How the last presentation of this token by this incarnation was answered, if it was.</summary>

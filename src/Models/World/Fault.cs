@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Models;
 
@@ -61,5 +62,7 @@ public sealed record FaultBudget
 
     public FaultBudget Spend(Fault fault) => With(fault, this[fault] - 1);
 
-    public override string ToString() => Left.IsEmpty ? "no faults" : string.Join(", ", Left);
+    public override string ToString() => Left.IsEmpty
+        ? "no faults"
+        : string.Join(", ", Left.Select(fault => $"{fault.Value} {fault.Key}"));
 }

@@ -49,7 +49,11 @@ public static class TokenRefreshExtensions
         services.AddOptions<TokenRefreshOptions>(name).Configure(configure).ValidateOnStart();
 
         // A redirect would take the refresh token to wherever the answer points; the attempt's own timeout rules.
-        services.AddHttpClient(EndpointClientName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient(EndpointClientName(name), client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = OAuthTokenEndpoint.MaxBodyLength;
+            })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddKeyedSingleton(name, (provider, _) => CreateVault(provider, OptionsOf(provider, name)));
         services.AddKeyedSingleton(name, (provider, _) => CreateSession(provider, name));

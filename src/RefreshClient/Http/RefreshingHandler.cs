@@ -53,7 +53,7 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
         CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await sent.ConfigureAwait(false);
-        return await IsAnswerAsync(response, sentWith.Token, 1, cancellationToken).ConfigureAwait(false)
+        return await IsAnswerAsync(request, response, sentWith, 1, cancellationToken).ConfigureAwait(false)
             ? response
             : await SendUntilAnsweredAsync(request, sentWith.Token.Session, 1, cancellationToken).ConfigureAwait(false);
     }
@@ -74,20 +74,24 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
             HttpResponseMessage response =
                 await SendStamped(request, usable, cancellationToken).ConfigureAwait(false);
             sends++;
-            if (await IsAnswerAsync(response, usable.Token, sends, cancellationToken).ConfigureAwait(false))
+            if (await IsAnswerAsync(request, response, usable, sends, cancellationToken).ConfigureAwait(false))
                 return response;
         }
     }
 
     /// <summary>A 401 that is to be replaced is disposed here, and so is one that ends in an exception.</summary>
     async ValueTask<bool> IsAnswerAsync(
-        HttpResponseMessage response, TokenRef sentWith, int sends, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        UsableToken sentWith,
+        int sends,
+        CancellationToken cancellationToken)
     {
-        if (response.StatusCode != HttpStatusCode.Unauthorized) return true;
+        if (!IsRejection(request, response, sentWith)) return true;
         bool isAnswer = false;
         try
         {
-            isAnswer = !await session.RejectAsync(sentWith, sends, cancellationToken).ConfigureAwait(false);
+            isAnswer = !await session.RejectAsync(sentWith.Token, sends, cancellationToken).ConfigureAwait(false);
             return isAnswer;
         }
         finally
@@ -95,6 +99,15 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
             if (!isAnswer) response.Dispose();
         }
     }
+
+    /// <summary>
+    /// A 401 to a request that no longer carries the token says nothing of it, and to send it again could hand the
+    /// token to a stranger: the platform's handler follows a redirect by pointing the request itself elsewhere, and
+    /// takes the token off it.
+    /// </summary>
+    static bool IsRejection(HttpRequestMessage request, HttpResponseMessage response, UsableToken sentWith) =>
+        response.StatusCode == HttpStatusCode.Unauthorized
+        && ReferenceEquals(request.Headers.Authorization, sentWith.Header);
 
     /// <summary>Synchronous up to the inner handler, so that nothing comes between the token and the send.</summary>
     Task<HttpResponseMessage> SendStamped(

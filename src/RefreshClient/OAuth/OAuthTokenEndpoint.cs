@@ -18,7 +18,7 @@ namespace RefreshClient;
 public sealed class OAuthTokenEndpoint : ITokenEndpoint
 {
     /// <summary>The longest answer that is read, in bytes; a longer one is a failure.</summary>
-    const int MaxBodyLength = 1 << 20;
+    internal const int MaxBodyLength = 1 << 20;
 
     readonly HttpMessageInvoker _transport;
     readonly OAuthTokenEndpointOptions _options;

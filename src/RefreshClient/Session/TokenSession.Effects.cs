@@ -30,7 +30,7 @@ public sealed partial class TokenSession
         Transition step = Machine(before, input, _options.Policy);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
-        _announcements.Enqueue(() => _telemetry.Record(before, input, step));
+        if (_telemetry.IsHeard) _records.Enqueue(() => _telemetry.Record(before, input, step));
         foreach (RefreshEffect effect in step.Effects) CarryOut(effect, input, arrived);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
         Publish();
@@ -110,10 +110,12 @@ public sealed partial class TokenSession
                 break;
             case RefreshEffectKind.AnnounceSessionExpired:
                 var expired = new SessionExpiredEventArgs(effect.Token.Session, effect.EndReason);
-                _announcements.Enqueue(() => SessionExpired?.Invoke(this, expired));
+                foreach (EventHandler<SessionExpiredEventArgs> handler in Delegate.EnumerateInvocationList(SessionExpired))
+                    _events.Enqueue(() => handler(this, expired));
                 break;
             case RefreshEffectKind.ReportVaultDegraded:
-                _announcements.Enqueue(() => VaultDegraded?.Invoke(this, EventArgs.Empty));
+                foreach (EventHandler handler in Delegate.EnumerateInvocationList(VaultDegraded))
+                    _events.Enqueue(() => handler(this, EventArgs.Empty));
                 break;
         }
     }
@@ -151,26 +153,12 @@ public sealed partial class TokenSession
     }
 
     /// <summary>
-    /// Raises what the machine wants the app to hear, outside the lock, in order. A handler that throws does so
-    /// on the thread that took the step, and must not: it is told to the log instead of to an innocent caller.
+    /// Tells the log and then the app, outside the lock. The two have queues of their own, so that a handler which
+    /// takes its time, as one that asks the user does, stops neither the log nor the counters.
     /// </summary>
     void Announce()
     {
-        while (NextAnnouncement() is { } announcement)
-        {
-            try
-            {
-                announcement();
-            }
-            catch (Exception e)
-            {
-                _telemetry.HandlerFailed(e);
-            }
-        }
-    }
-
-    Action? NextAnnouncement()
-    {
-        lock (_gate) return _announcements.TryDequeue(out Action? next) ? next : null;
+        _records.Speak();
+        _events.Speak();
     }
 }

@@ -25,7 +25,8 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
     readonly List<TaskCompletionSource> _launches = [];
     readonly List<TaskCompletionSource> _signOuts = [];
     readonly Dictionary<int, TaskCompletionSource> _signIns = [];
-    readonly Queue<Action> _announcements = [];
+    readonly Announcements _records;
+    readonly Announcements _events;
     readonly Drain _drain = new();
     RefreshState _state;
     UsableToken? _usable;
@@ -50,12 +51,15 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
         _options.Validate();
         _time = time ?? TimeProvider.System;
         _telemetry = new SessionTelemetry(logger);
+        _records = new Announcements(_gate, _telemetry.HandlerFailed);
+        _events = new Announcements(_gate, _telemetry.HandlerFailed);
         _held = new HeldTokens(_time, _options.EarlyRefresh);
     }
 
     /// <summary>
     /// A session ended, and why; raised once for each, outside the lock, before the vault's wipe is durable. The
-    /// user's own sign-out and another sign-in are ends too: the reason tells them apart.
+    /// user's own sign-out and another sign-in are ends too: the reason tells them apart. The session's events are
+    /// raised in order and one at a time: the next waits until every handler has returned.
     /// </summary>
     public event EventHandler<SessionExpiredEventArgs>? SessionExpired;
 

@@ -31,6 +31,10 @@ sealed partial class SessionTelemetry(ILogger? logger)
 
     readonly ILogger _logger = logger ?? NullLogger.Instance;
 
+    /// <summary>Somebody listens to steps; if nobody does, they are not told.</summary>
+    public bool IsHeard =>
+        Rejections.Enabled || Joined.Enabled || SessionsEnded.Enabled || _logger.IsEnabled(LogLevel.Critical);
+
     /// <summary>One step of the machine.</summary>
     public void Record(in RefreshState before, in RefreshInput input, in Transition step)
     {

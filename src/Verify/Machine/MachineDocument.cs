@@ -9,7 +9,7 @@ namespace Verify.Machine;
 /// </summary>
 static class MachineDocument
 {
-    const int Sessions = 3;
+    const int Sessions = 2;
     const int Generations = 3;
 
     /// <param name="step">The machine that the page is about.</param>

@@ -29,6 +29,12 @@ static class BrokenVaults
         Folder = path => new UnflushedFolder(path),
     };
 
+    /// <summary>After a death it answers with a record that the power can still undo.</summary>
+    public static VaultSubject ReadsWhatIsNotDurable { get; } = new(nameof(ReadsWhatIsNotDurable))
+    {
+        Folder = path => new FlushedOnlyByWritesFolder(path),
+    };
+
     /// <summary>After a crash nobody would know that a rotation was under way.</summary>
     public static VaultSubject IgnoresTheMark { get; } = new(nameof(IgnoresTheMark))
     {
@@ -85,6 +91,25 @@ static class BrokenVaults
     sealed class UnflushedFolder(string path) : FragileFolder(path)
     {
         public override void Flush() => DieIfPlanned(DeathPoint.BeforeTheFlushOfTheFolder);
+    }
+
+    sealed class FlushedOnlyByWritesFolder(string path) : FragileFolder(path)
+    {
+        bool _isWriting;
+
+        protected override void Rename(string from, string to)
+        {
+            base.Rename(from, to);
+            _isWriting = true;
+        }
+
+        public override void Flush()
+        {
+            if (!_isWriting) return;
+
+            _isWriting = false;
+            base.Flush();
+        }
     }
 
     sealed class MarkIgnorer(ITokenVault inner) : Wrapped(inner)

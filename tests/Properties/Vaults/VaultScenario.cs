@@ -12,8 +12,11 @@ public sealed record VaultScenario(ImmutableArray<VaultStep> Steps)
     // A file takes 200 to 800 bytes, and a position may be anywhere in it.
     const int Span = 800;
 
+    // Much less can be claimed once somebody tampered with the record, so in half of the scenarios nobody does.
     public static Arbitrary<VaultScenario> Arbitrary { get; } = Arb.From(
-        AnyStep().ArrayOf().Select(steps => new VaultScenario([.. steps])), scenario => scenario.Simpler());
+        from steps in Gen.OneOf(CalmStep().ArrayOf(), Gen.OneOf(CalmStep(), AnyTampering()).ArrayOf())
+        select new VaultScenario([.. steps]),
+        scenario => scenario.Simpler());
 
     public override string ToString() =>
         string.Concat(Steps.Select((step, index) => $"{Environment.NewLine}{index + 1,4}. {step}"));
@@ -34,15 +37,19 @@ public sealed record VaultScenario(ImmutableArray<VaultStep> Steps)
         }
     }
 
-    static Gen<VaultStep> AnyStep()
+    /// <summary>What befalls a vault that nobody tampers with.</summary>
+    static Gen<VaultStep> CalmStep() => Gen.Frequency(
+        (10, AnyOperation().Select(VaultStep (operation) => operation)),
+        (10, Gen.Constant<VaultStep>(new Read())),
+        (2, Gen.Constant<VaultStep>(new Relaunch())),
+        (6, AnyOperation().Zip(AnyDeath(), VaultStep (task, death) => new Die(task, death.Point, death.Bytes))),
+        (4, Gen.Constant<VaultStep>(new CutPower())));
+
+    static Gen<VaultStep> AnyTampering()
     {
         Gen<int> few = Gen.Choose(1, 5);
         Gen<int> position = Gen.Choose(0, Span);
         return Gen.Frequency(
-            (10, AnyOperation().Select(VaultStep (operation) => operation)),
-            (2, Gen.Constant<VaultStep>(new Relaunch())),
-            (4, AnyOperation().Zip(AnyDeath(), VaultStep (task, death) => new Die(task, death.Point, death.Bytes))),
-            (3, Gen.Constant<VaultStep>(new CutPower())),
             (3, Gen.Choose(0, 8 * Span).Select(VaultStep (bit) => new FlipBit(bit))),
             (1, position.Zip(Gen.Elements<byte>(0, 255, 120), VaultStep (at, value) => new Overwrite(at, value))),
             (1, position.Select(VaultStep (length) => new Truncate(length))),

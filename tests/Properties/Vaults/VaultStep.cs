@@ -49,6 +49,11 @@ public abstract record VaultStep
         public override string ToString() => $"wipe, session {LastSession} was the last";
     }
 
+    public sealed record Read : VaultStep
+    {
+        public override string ToString() => "read";
+    }
+
     public sealed record Relaunch : VaultStep
     {
         public override string ToString() => "the process ends, the next incarnation launches";

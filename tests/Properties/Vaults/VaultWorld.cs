@@ -3,10 +3,10 @@ using RefreshClient;
 namespace PropertyTests.Vaults;
 
 /// <summary>
-/// A vault in a folder of its own, and what may be read from it. After each step it is read, and three things
-/// are claimed (DESIGN section 5, TornVaultNeverTrusted; section 4, rules 4 and 9). It holds nothing that was
-/// never written. Unless somebody tampered with the record, it holds what was written last; after a death, that
-/// or what came before, but always the same. And it throws no error but its own, and that only for a reason.
+/// A vault in a folder of its own, and what may be read from it, at any time and in the end. Three things are
+/// claimed (DESIGN section 5, TornVaultNeverTrusted; section 4, rules 4 and 9). It holds nothing that was never
+/// written. Unless somebody tampered with the record, it holds what was written last; after a death, that or
+/// what came before, but always the same. And it throws no error but its own, and that only for a reason.
 /// </summary>
 sealed class VaultWorld : IDisposable
 {
@@ -20,6 +20,7 @@ sealed class VaultWorld : IDisposable
     HashSet<VaultAnswer>? _possible = [VaultAnswer.NoTokens(0)];
     FileTokenVault? _file;
     ITokenVault _vault;
+    Action<VaultContent>? _observe;
 
     VaultWorld(VaultSubject subject)
     {
@@ -34,14 +35,14 @@ sealed class VaultWorld : IDisposable
     public static async Task<string?> FindViolation(
         VaultSubject subject, VaultScenario scenario, Action<VaultContent>? observe = null)
     {
-        using VaultWorld world = new(subject);
+        using VaultWorld world = new(subject) { _observe = observe };
         for (int index = 0; index < scenario.Steps.Length; index++)
         {
-            string? violation = await world.Take(scenario.Steps[index]) ?? await world.Check(observe);
-            if (violation is not null) return $"after step {index + 1} {violation}";
+            string? violation = await world.Take(scenario.Steps[index]);
+            if (violation is not null) return $"at step {index + 1} {violation}";
         }
 
-        return null;
+        return await world.Check() is { } lastViolation ? $"at last {lastViolation}" : null;
     }
 
     public void Dispose()
@@ -54,6 +55,9 @@ sealed class VaultWorld : IDisposable
     {
         switch (step)
         {
+            case VaultStep.Read:
+                return await Check();
+
             case VaultStep.Operation operation:
                 return await Operate(operation, mayFail: _record.IsObstructed);
 
@@ -119,7 +123,7 @@ sealed class VaultWorld : IDisposable
         return (VaultAnswer.Of(record), () => _vault.WriteAsync(record));
     }
 
-    async Task<string?> Check(Action<VaultContent>? observe)
+    async Task<string?> Check()
     {
         VaultContent content;
         try
@@ -131,7 +135,7 @@ sealed class VaultWorld : IDisposable
             return $"a read throws {error.GetType().Name}";
         }
 
-        observe?.Invoke(content);
+        _observe?.Invoke(content);
         VaultAnswer? answer = VaultAnswer.Of(content);
         string found = answer?.ToString() ?? content.ToString();
         if (_possible is { } possible && (answer is null || !possible.Contains(answer)))

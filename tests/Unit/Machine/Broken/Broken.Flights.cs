@@ -21,7 +21,8 @@ static partial class Broken
         Transition right = Right(state, input, policy);
         TokenRef spent = state.Token with { Generation = state.Generation - 1 };
         return Has(right, RefreshEffectKind.SendRefresh) && state.Generation > 0
-            ? With(Without(right, RefreshEffectKind.SendRefresh), RefreshEffect.SendRefresh(spent, right.Next.Attempt))
+            ? With(
+                Without(right, RefreshEffectKind.SendRefresh), RefreshEffect.SendRefresh(spent, right.Next.Attempt))
             : right;
     }
 
@@ -110,4 +111,13 @@ static partial class Broken
         input.Kind == RefreshInputKind.RefreshSucceeded
             ? Right(state, RefreshInput.RefreshSucceeded(input.Token, input.Count, keepsRefreshToken: true), policy)
             : Right(state, input, policy);
+
+    public static Transition LosesCountOfAttempts(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return state.Phase == RefreshPhase.Refreshing && Has(right, RefreshEffectKind.JoinWaiters)
+            ? right with { Next = right.Next with { Attempt = 1 } }
+            : right;
+    }
 }

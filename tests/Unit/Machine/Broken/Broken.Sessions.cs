@@ -125,4 +125,33 @@ static partial class Broken
             && Right(state, input, policy).Next.HasFlight
             ? Right(state with { Phase = RefreshPhase.OutcomeUnknown }, input, policy)
             : Right(state, input, policy);
+
+    public static Transition SendsBeforeTheMarkIsDurable(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return Has(right, RefreshEffectKind.WriteVaultMarked) && Has(right, RefreshEffectKind.JoinWaiters)
+            ? With(right, RefreshEffect.SendRefresh(state.Token, 1)) with
+            {
+                Next = right.Next with { Phase = RefreshPhase.Refreshing, Attempt = 1 },
+            }
+            : right;
+    }
+
+    public static Transition UsesASessionBeforeItPaysItsWipe(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        if (!state.IsWipeOwed || state.Phase != RefreshPhase.SigningIn) return Right(state, input, policy);
+        Transition unpaid = Right(state with { IsWipeOwed = false }, input, policy);
+        return unpaid with { Next = unpaid.Next with { IsWipeOwed = true } };
+    }
+
+    public static Transition SkipsASessionNumber(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return input == RefreshInput.VaultWiped && right.Next is { Phase: RefreshPhase.SignedOut, Vault: 0 }
+            ? right with { Next = right.Next with { Session = state.Token.NextSession.Session } }
+            : right;
+    }
 }

@@ -66,4 +66,10 @@ static partial class Broken
 
     public static Transition SendsForever(in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
         Right(state, input, policy with { MaxSends = 255 });
+
+    public static Transition LetsACallerWaitForNothing(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
+        input.Kind == RefreshInputKind.TokenRequested && state.Phase == RefreshPhase.SignedOut
+            ? new(state, [RefreshEffect.JoinWaiters])
+            : Right(state, input, policy);
 }
