@@ -30,8 +30,8 @@ public sealed class UncontrolledTests
         Findings(typeof(PlantedCalls)).Select(finding => finding.Why).Distinct()
             .Should().Contain(UncontrolledCall.InTheClient.Select(kind => kind.Why));
 
-    static IEnumerable<Uncontrolled.Finding> CallsIn(Assembly assembly, IReadOnlyList<UncontrolledCall> forbidden) =>
-        Uncontrolled.CallsIn(assembly.Location, forbidden, _ => true);
+    static IEnumerable<string> CallsIn(Assembly assembly, IReadOnlyList<UncontrolledCall> forbidden) =>
+        Uncontrolled.CallsIn(assembly.Location, forbidden, _ => true).Select(finding => finding.ToString());
 
     static IEnumerable<Uncontrolled.Finding> Findings(Type planted) => Uncontrolled.CallsIn(
         planted.Assembly.Location, UncontrolledCall.InTheClient, type => type.FullName == planted.FullName);
