@@ -145,16 +145,16 @@ sealed partial class SessionTelemetry(ILogger? logger)
 
         public RefreshReply End(RefreshReply reply)
         {
-            string outcome = reply switch
+            (string outcome, string? cause) = reply switch
             {
-                RefreshReply.Granted => "granted",
-                RefreshReply.Refused => "refused",
-                RefreshReply.Failed failed => failed.Failure.ToString(),
-                _ => "unknown",
+                RefreshReply.Granted => ("granted", null),
+                RefreshReply.Refused refused => ("refused", refused.Error),
+                RefreshReply.Failed failed => (failed.Failure.ToString(), failed.Cause),
+                _ => ("unknown", null),
             };
             Count(Attempts, "outcome", outcome);
             _activity?.SetTag("token_refresh.outcome", outcome);
-            _telemetry.LogAttempt(_attempt, _token, outcome);
+            _telemetry.LogAttempt(_attempt, _token, cause is null ? outcome : $"{outcome} ({cause})");
             return reply;
         }
 
