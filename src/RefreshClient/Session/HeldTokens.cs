@@ -59,8 +59,9 @@ sealed class HeldTokens(TimeProvider time, TimeSpan earlyRefresh)
 
     long RefreshAt(TokenPair pair, TimeSpan? remaining)
     {
+        // Without a refresh token there is nothing to refresh early with: the clock would end the session (rule 10).
         if (remaining is not { } left || pair.Lifetime is not { } lifetime || lifetime <= TimeSpan.Zero
-            || earlyRefresh == TimeSpan.Zero)
+            || earlyRefresh == TimeSpan.Zero || pair.RefreshToken is null)
         {
             return long.MaxValue;
         }
