@@ -142,7 +142,19 @@ public sealed partial class TokenSession
         if (_retryAfter > pause) pause = _retryAfter.Value;
         if (pause > _options.MaxBackoff) pause = _options.MaxBackoff;
         _backoff?.Dispose();
-        _backoff = _time.CreateTimer(
-            _ => Tell(RefreshInput.BackoffElapsed(token, attempt)), null, pause, Timeout.InfiniteTimeSpan);
+        if (_isClosed) return;
+        _backoff = _time.CreateTimer(_ => EndBackoff(token, attempt), null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>A timer that is disposed of may have fired just before; then the session's secrets are gone.</summary>
+    void EndBackoff(TokenRef token, int attempt)
+    {
+        lock (_gate)
+        {
+            if (_isClosed) return;
+            Advance(RefreshInput.BackoffElapsed(token, attempt));
+        }
+
+        Announce();
     }
 }
