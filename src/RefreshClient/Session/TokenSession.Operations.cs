@@ -11,17 +11,22 @@ public sealed partial class TokenSession
     void Start(Func<Task> operation)
     {
         _drain.Enter();
-        _ = Task.Run(async () =>
+
+        // What flows with the caller who happens to come first (its trace, its scopes, its request) is not the
+        // flight's: it would be kept alive by it, and show up in the requests that it sends.
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => RunAsync(operation));
+    }
+
+    async Task RunAsync(Func<Task> operation)
+    {
+        try
         {
-            try
-            {
-                await operation().ConfigureAwait(false);
-            }
-            finally
-            {
-                _drain.Exit();
-            }
-        });
+            await operation().ConfigureAwait(false);
+        }
+        finally
+        {
+            _drain.Exit();
+        }
     }
 
     async Task ReadVaultAsync()
