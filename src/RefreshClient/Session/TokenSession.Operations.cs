@@ -95,7 +95,7 @@ public sealed partial class TokenSession
         {
             switch (await PresentAsync(presented, token, attempt).ConfigureAwait(false))
             {
-                case RefreshReply.Granted { Tokens: var tokens }:
+                case RefreshReply.Granted { Tokens: { } tokens }:
                     Tell(RefreshInput.RefreshSucceeded(token, attempt, tokens.RefreshToken is null), tokens);
                     break;
                 case RefreshReply.Refused:
@@ -103,6 +103,10 @@ public sealed partial class TokenSession
                     break;
                 case RefreshReply.Failed failed:
                     Tell(RefreshInput.AttemptFailed(token, attempt, failed.Failure), retryAfter: failed.RetryAfter);
+                    break;
+                default:
+                    // An endpoint of somebody else's that replies nothing has still been asked.
+                    Tell(RefreshInput.AttemptFailed(token, attempt, AttemptFailure.Ambiguous));
                     break;
             }
         });
