@@ -147,7 +147,9 @@ public sealed partial class TokenSession
 
     void StartBackoff(TokenRef token, int attempt)
     {
-        TimeSpan pause = _options.Backoff * Math.ScaleB(0.5 + (_options.Jitter() / 2), attempt - 1);
+        double chance = _options.Jitter();
+        if (chance is not (>= 0 and <= 1)) chance = 1;
+        TimeSpan pause = _options.Backoff * Math.ScaleB(0.5 + (chance / 2), attempt - 1);
         if (_retryAfter > pause) pause = _retryAfter.Value;
         if (pause > _options.MaxBackoff) pause = _options.MaxBackoff;
         _backoff?.Dispose();
