@@ -32,6 +32,7 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
     UsableToken? _usable;
     ITimer? _backoff;
     TimeSpan? _retryAfter;
+    bool _isClosed;
 
     /// <param name="options">Validated here.</param>
     /// <param name="time">The clock; the system's by default.</param>
@@ -137,22 +138,29 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Waits until nothing is outstanding, so that a rotation under way still reaches the vault. An attempt is
-    /// bounded by its endpoint's timeout. Callers fail from now on.
+    /// bounded by its endpoint's timeout. Callers, also those who wait, fail from now on.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _drain.CloseAsync().ConfigureAwait(false);
-        lock (_gate)
-        {
-            Volatile.Write(ref _usable, null);
-            _backoff?.Dispose();
-            _waiters.Fail(CallerFailure.NotLaunched);
-            _held.DropSession(_state.Session);
-        }
+        await Close().ConfigureAwait(false);
+        lock (_gate) _held.DropSession(_state.Session);
     }
 
     /// <summary>The same without the wait, for containers that cannot await.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
+
+    /// <summary>One step with what callers see: after it, only what is outstanding can start anything more.</summary>
+    Task Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Publish();
+            _backoff?.Dispose();
+            _waiters.Fail(() => new ObjectDisposedException(nameof(TokenSession)));
+            return _drain.CloseAsync();
+        }
+    }
 
     Task BeginSignIn(TokenPair tokens)
     {
@@ -186,5 +194,5 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 
     static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_drain.IsClosed, this);
+    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isClosed, this);
 }

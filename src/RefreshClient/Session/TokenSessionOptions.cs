@@ -21,14 +21,16 @@ public sealed class TokenSessionOptions
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A number from 0 to 1 that spreads the pauses of many devices: 0 halves a pause, 1 leaves it whole.
-    /// Chance by default.
+    /// A number from 0 to 1 that spreads the pauses of many devices: 0 halves a pause, 1, or a number out of range,
+    /// leaves it whole. Chance by default. It is called inside the session's lock: it must be quick, never throw, and
+    /// never call back.
     /// </summary>
     public Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
 
     /// <summary>
     /// Sees each step of the machine, for tests and diagnosis: the state before it, the input, and what came of
-    /// it. None holds a secret. It is called inside the session's lock: it must be quick and never call back.
+    /// it. None holds a secret. It is called inside the session's lock: it must be quick, never throw, and
+    /// never call back.
     /// </summary>
     public Action<RefreshState, RefreshInput, Transition>? StepObserver { get; set; }
 
