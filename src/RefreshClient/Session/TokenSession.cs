@@ -48,7 +48,7 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(vault);
         _endpoint = endpoint;
         _vault = vault;
-        _options = options ?? new TokenSessionOptions();
+        _options = (options ?? new TokenSessionOptions()).Copy();
         _options.Validate();
         _time = time ?? TimeProvider.System;
         _telemetry = new SessionTelemetry(logger);
