@@ -24,7 +24,13 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!ReplayableContent.IsReplayable(request.Content) || session.TakeFresh() is not { } usable)
-            return SendFromStartAsync(request, cancellationToken);
+        {
+            // A handler that was given to every client of an app is in the way of its own refresh as well, which
+            // would wait for itself.
+            return request.Content is SingleUseForm
+                ? base.SendAsync(request, cancellationToken)
+                : SendFromStartAsync(request, cancellationToken);
+        }
 
         Task<HttpResponseMessage> sent = SendStamped(request, usable, cancellationToken);
         return sent.IsCompletedSuccessfully && sent.Result.StatusCode != HttpStatusCode.Unauthorized
