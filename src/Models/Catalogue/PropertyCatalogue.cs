@@ -55,6 +55,8 @@ public static class PropertyCatalogue
                 $"a request that was sent with family {family} was sent again with {e.Token}",
             VaultWriteStarted when ledger.FamilyOf(e.Pair.Session) is { } family && family != e.Token.Family =>
                 $"session {e.Pair.Session} of family {family} was stored with {e.Token}",
+            VaultWriteStarted when ledger.SessionOf(e.Token.Family) is { } session && session != e.Pair.Session =>
+                $"{e.Token}, of session {session}, was stored as {e.Pair}",
             _ => null,
         });
 
@@ -177,9 +179,16 @@ public static class PropertyCatalogue
     /// <summary>Where flights cannot be seen, as in other people's refreshers, each 401 stands for one.</summary>
     static bool IsOnceTooOften(WorldLedger ledger, in WorldEvent e) =>
         ledger.Attempts(e.Incarnation, e.Token) >= ledger.Policy.MaxAttempts
-        || (ledger.Presentations(e.Incarnation, e.Token)
-                >= ledger.Policy.MaxAttempts * (1 + ledger.Rejections(e.Incarnation))
+        || (ledger.Presentations(e.Incarnation, e.Token) >= ledger.Policy.MaxAttempts * FlightsAskedFor(ledger, e)
             && ledger.LastAnswer(e.Incarnation, e.Token) != RefreshGranted);
+
+    /// <summary>
+    /// One by the clock, and one by each 401. Where a failed flight keeps the session, a request that finds its token
+    /// known to be rejected asks for one as well, without a send that would be wasted.
+    /// </summary>
+    static int FlightsAskedFor(WorldLedger ledger, in WorldEvent e) =>
+        1 + ledger.Rejections(e.Incarnation)
+        + (ledger.Policy.WhenAttemptsAreExhausted == ExhaustedAttempts.KeepSession ? ledger.Requests(e.Incarnation) : 0);
 
     static bool HasCause(WorldLedger ledger, in WorldEvent end) => end.Detail switch
     {

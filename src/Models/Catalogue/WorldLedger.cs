@@ -27,6 +27,7 @@ public sealed class WorldLedger(RefreshPolicy policy)
     readonly Dictionary<int, int> _outstanding = [];
     readonly Dictionary<int, int> _rejections = [];
     readonly Dictionary<int, int> _familyOfSession = [];
+    readonly Dictionary<int, int> _sessionOfFamily = [];
     readonly Dictionary<int, CallerFacts> _callers = [];
     readonly Dictionary<TokenId, TokenId> _accessOf = [];
     readonly HashSet<TokenId> _refreshable = [];
@@ -77,6 +78,8 @@ public sealed class WorldLedger(RefreshPolicy policy)
     /// <summary>How often this token was presented in the flight that is up, as far as flights can be seen.</summary>
     public int Attempts(int incarnation, TokenId refresh) => _attempts.GetValueOrDefault((incarnation, refresh));
 
+    public int Requests(int incarnation) => _callers.Values.Count(caller => caller.Incarnation == incarnation);
+
     public int Rejections(int incarnation) => _rejections.GetValueOrDefault(incarnation);
 
     /// <summary>How the last presentation of this token by this incarnation was answered, if it was.</summary>
@@ -90,6 +93,10 @@ public sealed class WorldLedger(RefreshPolicy policy)
     public bool MayBeRefreshed(TokenId refresh) =>
         _accessOf.TryGetValue(refresh, out TokenId access) && _refreshable.Contains(access);
 
+    /// <summary>The session that was first stored with a token of this family.</summary>
+    public int? SessionOf(int family) => _sessionOfFamily.TryGetValue(family, out int session) ? session : null;
+
+    /// <summary>The family of the token that this session was first stored with.</summary>
     public int? FamilyOf(int session) => _familyOfSession.TryGetValue(session, out int family) ? family : null;
 
     public CallerFacts Caller(int caller) => _callers.GetValueOrDefault(caller);
@@ -199,6 +206,7 @@ public sealed class WorldLedger(RefreshPolicy policy)
         {
             case WorldEventKind.VaultWriteStarted:
                 _familyOfSession.TryAdd(e.Pair.Session, e.Token.Family);
+                _sessionOfFamily.TryAdd(e.Token.Family, e.Pair.Session);
                 break;
             case WorldEventKind.VaultWritten:
                 Stored = new StoredRecord(e.Pair, e.Detail is not null, e.Token, e.Other);

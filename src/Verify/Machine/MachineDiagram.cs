@@ -45,7 +45,7 @@ static class MachineDiagram
         ];
     }
 
-    /// <summary>An edge from a box to something inside it cannot be drawn, so what sign-in leads to stays outside.</summary>
+    /// <summary>An edge from a box into it cannot be drawn, so what a sign-in leads to stays outside.</summary>
     static bool IsBoxed(RefreshPhase phase) => phase >= RefreshPhase.Usable;
 
     static IEnumerable<string> Draw(IEnumerable<Edge> edges) => edges

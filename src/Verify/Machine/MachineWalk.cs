@@ -9,7 +9,7 @@ namespace Verify.Machine;
 /// </summary>
 static class MachineWalk
 {
-    /// <summary>Every transition, once, in the order of discovery; each reached state is the source of some.</summary>
+    /// <summary>Every transition, in the order of discovery; each reached state is the source of some.</summary>
     public static IEnumerable<Walked> Over(StepFunction step, RefreshPolicy policy, MachineAlphabet alphabet)
     {
         var reached = new HashSet<RefreshState> { default };

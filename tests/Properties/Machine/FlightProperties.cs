@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using static MachineTests.HistoryJudge;
 
@@ -6,7 +7,7 @@ namespace MachineTests;
 /// <summary>What holds of flights in every history, plausible or not: DESIGN section 5.</summary>
 public sealed class FlightProperties
 {
-    /// <summary>AtMostOneRefreshInFlight, for each session: an attempt may outlive the session that sent it.</summary>
+    /// <summary>AtMostOneRefreshInFlight, of a session: an attempt may outlive the one that sent it.</summary>
     [Theory]
     [InlineData(Right)]
     [InlineData(nameof(Broken.StartsASecondFlight))]
@@ -31,7 +32,7 @@ public sealed class FlightProperties
     [Theory]
     [InlineData(Right)]
     [InlineData(nameof(Broken.PresentsASpentToken))]
-    public void A_refresh_token_whose_successor_was_received_is_not_presented(string machine) => Claim(machine, history =>
+    public void A_token_whose_successor_was_received_is_not_presented(string machine) => Claim(machine, history =>
     {
         var newest = new Dictionary<int, int>();
         foreach (RefreshEffect effect in history.Steps.SelectMany(step => step.Effects))
@@ -90,8 +91,8 @@ public sealed class FlightProperties
     [Theory]
     [InlineData(Right)]
     [InlineData(nameof(Broken.LosesAGeneration))]
-    public void A_generation_never_decreases_within_a_session(string machine) => Claim(machine, history => history.Steps
-        .Where(step => step is { Before.HasSession: true, Answer.Next.HasSession: true }
+    public void A_generation_never_decreases_within_a_session(string machine) => Claim(machine, history =>
+        history.Steps.Where(step => step is { Before.HasSession: true, Answer.Next.HasSession: true }
             && step.Before.Session == step.Answer.Next.Session
             && step.Before.Generation > step.Answer.Next.Generation)
         .Select(step => $"{step.Before.Token} became {step.Answer.Next.Token}")

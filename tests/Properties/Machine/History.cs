@@ -13,6 +13,8 @@ readonly record struct Answered(RefreshState Before, RefreshInput Input, Transit
 /// <summary>What a machine was told since its process started, and what it answered.</summary>
 sealed class History
 {
+    static readonly Func<RefreshInput, RefreshInput>[] s_renumber = [same => same, WithSessionBefore, WithAttemptBefore];
+
     History(StepFunction step, RefreshPolicy policy) => (Step, Policy) = (step, policy);
 
     public StepFunction Step { get; }
@@ -51,7 +53,7 @@ sealed class History
         return
             from length in Enumerable.Range(0, 8).Select(i => inputs.Length >> i).Where(length => length > 0)
             from start in Enumerable.Range(0, inputs.Length - length + 1)
-            from renumber in new Func<RefreshInput, RefreshInput>[] { same => same, WithSessionBefore, WithAttemptBefore }
+            from renumber in s_renumber
             select Of(Step, Policy, [.. inputs[..start], .. inputs[(start + length)..].Select(renumber)]);
     }
 

@@ -1,3 +1,4 @@
+using Harness;
 using FsCheck.Fluent;
 using RefreshCore;
 
@@ -12,7 +13,8 @@ public sealed class HistoryJudgeTests
     {
         Answered[] steps =
         [
-            .. HistoryJudge.Histories(RefreshMachine.Step).Sample(2_000, size: 60).SelectMany(history => history.Steps),
+            .. HistoryJudge.Histories(RefreshMachine.Step).Sample(2_000, size: 60)
+                .SelectMany(history => history.Steps),
         ];
         RefreshEffect[] effects = [.. steps.SelectMany(step => step.Effects)];
 

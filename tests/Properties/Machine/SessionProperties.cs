@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using static MachineTests.HistoryJudge;
 
@@ -138,7 +139,7 @@ public sealed class SessionProperties
                 };
             }
 
-            if (waits && !world.OwesAnAnswer) return $"somebody waits in {step.Answer.Next.Phase}, and nothing is owed";
+            if (waits && !world.OwesAnAnswer) return $"somebody waits in {step.Answer.Next.Phase} for nothing";
         }
 
         return null;

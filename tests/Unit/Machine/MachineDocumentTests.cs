@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using Verify.Machine;
 
@@ -41,13 +42,14 @@ public sealed class MachineDocumentTests
     public void Every_decision_that_the_page_cites_is_there()
     {
         string folder = Path.Combine(Repository(), "docs", "decisions");
-        IEnumerable<string> cited = Page.Split('(', ')').Where(part => part.StartsWith("decisions/", StringComparison.Ordinal));
+        IEnumerable<string> cited = Page.Split('(', ')')
+            .Where(part => part.StartsWith("decisions/", StringComparison.Ordinal));
 
         cited.Should().NotBeEmpty();
         cited.Should().OnlyContain(link => File.Exists(Path.Combine(folder, "..", link)));
     }
 
-    /// <summary>Sources are compiled with a mapped path, so the repository is found from where the tests run.</summary>
+    /// <summary>Sources have mapped paths, so the repository is found from where the tests run.</summary>
     static string Repository()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -10,20 +10,23 @@ namespace MachineTests;
 /// </summary>
 static class MachineLaws
 {
-    public static IReadOnlyList<Law> All { get; } = [.. WellFormed(), .. Vault(), .. Callers(), .. Flights(), .. Sessions()];
+    public static IReadOnlyList<Law> All { get; } =
+        [.. WellFormed(), .. Vault(), .. Callers(), .. Flights(), .. Sessions()];
 
     static IEnumerable<Law> WellFormed() =>
     [
         new("The effects come in the order of their kinds, each kind once", t =>
             t.Effects.Zip(t.Effects.Skip(1)).All(pair => pair.First.Kind < pair.Second.Kind)),
-        new("A state packs into 64 bits and back", t => RefreshState.Unpack(t.Next.Pack()) == t.Next),
         new("What is ignored changes nothing", t => !t.Asks(Ignore)
             || (t.Next == t.Before && t.Effects.All(effect => effect.Kind is Ignore or RevokeTokens))),
         new("Attempts and vault tries stay within the policy", t =>
             t.Next.Attempt <= t.Policy.MaxAttempts && t.Next.VaultFailures < t.Policy.MaxVaultTries),
         new("A signed-out state remembers its number and its debts only", t =>
             t.Next.Phase != RefreshPhase.SignedOut
-            || t.Next is { Generation: 0, Attempt: 0, IsRejected: false, IsEarlyRefreshSpent: false, IsDegraded: false }),
+            || t.Next is
+            {
+                Generation: 0, Attempt: 0, IsRejected: false, IsEarlyRefreshSpent: false, IsDegraded: false,
+            }),
     ];
 
     static IEnumerable<Law> Vault() =>
@@ -126,7 +129,8 @@ static class MachineLaws
                 && t.EndsVaultOperation && t.Next.Vault == VaultActivity.None ? 1 : 0)),
         new("The vault hears of a rotation before the server does", t =>
             !(t.StartsFlight && t.Before.Phase == RefreshPhase.Usable)
-            || (t.Next.Phase == RefreshPhase.Marking && t.Effects.FirstOrDefault() == RefreshEffect.WriteVault(t.Next.Token, true))),
+            || (t.Next.Phase == RefreshPhase.Marking
+                && t.Effects.FirstOrDefault() == RefreshEffect.WriteVault(t.Next.Token, isMarked: true))),
         new("An outcome is unknown after a flight exactly when the mark is durable", t =>
             !(t.Before.Phase == RefreshPhase.Refreshing && t.KeepsSession && !t.Next.HasFlight)
             || t.Next.Phase == (t.Before.IsDegraded ? RefreshPhase.Usable : RefreshPhase.OutcomeUnknown)),

@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using Verify.Machine;
 using static MachineTests.Judge;
@@ -105,7 +106,10 @@ public sealed class WalkTests
         foreach (Observed transition in walk.Select(walked => new Observed(walked)))
         {
             foreach (Law law in MachineLaws.All)
-                if (!violations.ContainsKey(law.Claim) && !law.Holds(transition)) violations.Add(law.Claim, transition);
+            {
+                if (!violations.ContainsKey(law.Claim) && !law.Holds(transition))
+                    violations.Add(law.Claim, transition);
+            }
         }
 
         return violations;

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Harness;
 using RefreshClient;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Vaults that break the promises of <see cref="ITokenVault"/>, each in the one way it is named for.</summary>
 abstract class BrokenVault(ITokenVault inner) : ITokenVault
@@ -23,7 +22,8 @@ sealed class WriteBehindVault(ITokenVault inner, Predicate<VaultRecord> isLate) 
     public override Task WriteAsync(VaultRecord record)
     {
         if (!isLate(record)) return Inner.WriteAsync(record);
-        _ = Inner.WriteAsync(record.Copy());
+        VaultRecord copy = record.Copy();
+        _ = Task.Run(() => Inner.WriteAsync(copy));
         return Task.CompletedTask;
     }
 }
@@ -41,6 +41,12 @@ sealed class SilentVault(ITokenVault inner) : BrokenVault(inner)
         {
         }
     }
+}
+
+/// <summary>Says that it was wiped, and keeps what it has.</summary>
+sealed class ClingingVault(ITokenVault inner) : BrokenVault(inner)
+{
+    public override Task WipeAsync(int lastSession) => Task.CompletedTask;
 }
 
 /// <summary>Has no checksum: takes what a torn write left for a record, here the one before it.</summary>

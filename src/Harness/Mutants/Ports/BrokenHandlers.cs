@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using RefreshClient;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Lets the cancellation of the caller that starts a flight flow into it: outside the right handler.</summary>
-sealed class LeadersToken(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
+sealed class LeadersTokenHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
     static readonly AsyncLocal<CancellationToken> s_current = new();
 

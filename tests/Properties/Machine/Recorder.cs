@@ -5,8 +5,10 @@ using Microsoft.FSharp.Core;
 namespace MachineTests;
 
 /// <summary>A runner that prints nothing: what is found is reported in the words of the machine.</summary>
-sealed class Silent : IRunner
+sealed class Recorder : IRunner
 {
+    public FsCheck.TestResult? Result { get; private set; }
+
     public void OnStartFixture(Type type)
     {
     }
@@ -20,7 +22,5 @@ sealed class Silent : IRunner
     {
     }
 
-    public void OnFinished(string name, FsCheck.TestResult result)
-    {
-    }
+    public void OnFinished(string name, FsCheck.TestResult result) => Result = result;
 }

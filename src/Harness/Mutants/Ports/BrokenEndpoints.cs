@@ -1,7 +1,7 @@
 using RefreshClient;
 using RefreshCore;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Token endpoints that break the promises of <see cref="ITokenEndpoint"/>, each in the one way it is named for.</summary>
 abstract class BrokenEndpoint(ITokenEndpoint inner) : ITokenEndpoint
@@ -38,13 +38,24 @@ sealed class ImpatientEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
     }
 }
 
-/// <summary>Drops the answer when the caller who started the flight has been cancelled (with <see cref="LeadersToken"/>).</summary>
+/// <summary>Drops the answer when the caller who started the flight has been cancelled (with <see cref="LeadersTokenHandler"/>).</summary>
 sealed class LeadersEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
 {
     public override async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         RefreshReply reply = await Inner.RefreshAsync(refreshToken).ConfigureAwait(false);
-        if (reply is RefreshReply.Granted) LeadersToken.Current.ThrowIfCancellationRequested();
+        if (reply is RefreshReply.Granted) LeadersTokenHandler.Current.ThrowIfCancellationRequested();
         return reply;
+    }
+}
+
+/// <summary>Sends twice at once and takes one answer, as some resilience handlers do.</summary>
+sealed class HedgingEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
+{
+    public override async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
+    {
+        Task<RefreshReply> first = Inner.RefreshAsync(refreshToken);
+        await Inner.RefreshAsync(refreshToken).ConfigureAwait(false);
+        return await first.ConfigureAwait(false);
     }
 }

@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>Machines whose break takes a world to show: a clock, a vault that fails, a server that answers late.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition FindsEveryTokenNearItsExpiry(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
@@ -62,11 +62,19 @@ static partial class Broken
         Right(state, input == RefreshInput.VaultReadFailed ? RefreshInput.VaultFoundEmpty(0) : input, policy);
 
     public static Transition AdoptsTheReplyOfAnotherSession(
-        in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
-        input.Kind == RefreshInputKind.RefreshSucceeded && input.Token.Session != state.Session
-            && state is { Phase: RefreshPhase.Usable, Vault: VaultActivity.None }
-            ? new(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        if (input.Kind != RefreshInputKind.RefreshSucceeded || input.Token.Session == state.Session)
+            return Right(state, input, policy);
+
+        return state switch
+        {
+            { Phase: RefreshPhase.SigningIn, Vault: VaultActivity.Wiping } =>
+                new(state, [RefreshEffect.HoldTokens(state.Token)]),
+            { Phase: RefreshPhase.Usable, Vault: VaultActivity.None } => new(
                 state with { Phase = RefreshPhase.Persisting, Vault = VaultActivity.Writing },
-                [RefreshEffect.HoldTokens(state.Token.Next), RefreshEffect.WriteVault(state.Token.Next)])
-            : Right(state, input, policy);
+                [RefreshEffect.HoldTokens(state.Token.Next), RefreshEffect.WriteVault(state.Token.Next)]),
+            _ => Right(state, input, policy),
+        };
+    }
 }

@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>The vault misused, and sessions that begin or end badly: rules 4, 8 and 9.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition ReleasesBeforeTheSave(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)

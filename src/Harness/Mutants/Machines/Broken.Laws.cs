@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>Machines that are no function of state and input, or whose answers are malformed.</summary>
-static partial class Broken
+public static partial class Broken
 {
     [ThreadStatic]
     static int s_calls;
@@ -23,11 +23,11 @@ static partial class Broken
             ? new(state, [RefreshEffect.FailCaller(CallerFailure.Unreachable)])
             : Right(state, input, policy);
 
-    public static Transition OutgrowsItsBits(in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    public static Transition OutgrowsThePolicy(in RefreshState state, in RefreshInput input, RefreshPolicy policy)
     {
         Transition right = Right(state, input, policy);
         return right.Next.Phase == RefreshPhase.BackingOff
-            ? right with { Next = right.Next with { Attempt = 8 } }
+            ? right with { Next = right.Next with { Attempt = 7 } }
             : right;
     }
 
@@ -42,7 +42,10 @@ static partial class Broken
     public static Transition AnnouncesFirst(in RefreshState state, in RefreshInput input, RefreshPolicy policy)
     {
         Transition right = Right(state, input, policy);
-        return right with { Effects = [.. Effects(right).OrderBy(e => e.Kind != RefreshEffectKind.AnnounceSessionExpired)] };
+        return right with
+        {
+            Effects = [.. Effects(right).OrderBy(effect => effect.Kind != RefreshEffectKind.AnnounceSessionExpired)],
+        };
     }
 
     public static Transition ActsOnWhatItIgnores(

@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>Flights that go wrong: rules 2, 3, 5, 6, 7 and 12.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition StartsASecondFlight(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)
@@ -21,7 +21,8 @@ static partial class Broken
         Transition right = Right(state, input, policy);
         TokenRef spent = state.Token with { Generation = state.Generation - 1 };
         return Has(right, RefreshEffectKind.SendRefresh) && state.Generation > 0
-            ? With(Without(right, RefreshEffectKind.SendRefresh), RefreshEffect.SendRefresh(spent, right.Next.Attempt))
+            ? With(
+                Without(right, RefreshEffectKind.SendRefresh), RefreshEffect.SendRefresh(spent, right.Next.Attempt))
             : right;
     }
 
