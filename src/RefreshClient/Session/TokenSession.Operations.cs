@@ -11,22 +11,17 @@ public sealed partial class TokenSession
     void Start(Func<Task> operation)
     {
         _drain.Enter();
-
-        // What flows with the caller who happens to come first (its trace, its scopes, its request) is not the
-        // flight's: it would be kept alive by it, and show up in the requests that it sends.
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => RunAsync(operation));
-    }
-
-    async Task RunAsync(Func<Task> operation)
-    {
-        try
+        _ = Task.Run(async () =>
         {
-            await operation().ConfigureAwait(false);
-        }
-        finally
-        {
-            _drain.Exit();
-        }
+            try
+            {
+                await operation().ConfigureAwait(false);
+            }
+            finally
+            {
+                _drain.Exit();
+            }
+        });
     }
 
     async Task ReadVaultAsync()
