@@ -48,7 +48,7 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(vault);
         _endpoint = endpoint;
         _vault = vault;
-        _options = options ?? new TokenSessionOptions();
+        _options = (options ?? new TokenSessionOptions()).Copy();
         _options.Validate();
         _time = time ?? TimeProvider.System;
         _telemetry = new SessionTelemetry(logger);
@@ -96,15 +96,24 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Starts a new session with tokens that the app obtained (the authorization code flow is the app's). A session
-    /// that is alive ends. The pair is copied: the caller's stays the caller's.
+    /// that is alive ends. The pair is copied before this returns: the caller's stays the caller's.
     /// </summary>
     /// <returns>Ends when the tokens are durable, or the vault has been reported degraded.</returns>
     /// <exception cref="TokenUnavailableException">Another sign-in or a sign-out came first, or the vault cannot be read.</exception>
     public async Task SignInAsync(TokenPair tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        await LaunchAsync().ConfigureAwait(false);
-        await BeginSignIn(tokens.Copy()).ConfigureAwait(false);
+        TokenPair own = tokens.Copy();
+        try
+        {
+            await LaunchAsync().ConfigureAwait(false);
+            await BeginSignIn(own).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            own.Wipe();
+            throw;
+        }
     }
 
     /// <summary>Ends the session, revokes its tokens at best effort (RFC 7009), and wipes the vault.</summary>

@@ -220,26 +220,4 @@ public sealed class SingleFlightTests
 
         await app.ShouldGoWithoutAsync(caller, CallerFailure.SessionEnded);
     }
-
-    [Fact]
-    public async Task A_refresh_runs_in_the_context_of_no_caller()
-    {
-        // Rule 2: a flight belongs to no caller, so neither does what flows with one: traces, scopes, contexts.
-        App app = await App.SignedInAsync();
-        var ambient = new AsyncLocal<string?>();
-        string? seenByVault = "nothing";
-        app.Vault.Fails = _ =>
-        {
-            seenByVault = ambient.Value;
-            return false;
-        };
-
-        ambient.Value = "the leader's";
-        Task<bool> leader = app.Reject(App.First);
-        (await app.Server.AttemptAsync()).Grant(1);
-        await leader.Within();
-
-        seenByVault.Should().BeNull();
-        ambient.Value.Should().Be("the leader's");
-    }
 }
