@@ -22,7 +22,7 @@ public static partial class RefreshMachine
     }
 
     static Transition SendAttempt(in RefreshState state, int attempt) => new(
-        state with { Phase = RefreshPhase.Refreshing, Attempt = (byte)attempt },
+        state with { Phase = RefreshPhase.Refreshing, Attempt = attempt },
         [RefreshEffect.SendRefresh(state.Token, attempt)]);
 
     static Transition Succeed(in RefreshState state, TokenRef presented, int attempt, bool keepsRefreshToken)

@@ -48,7 +48,7 @@ public static partial class RefreshMachine
     {
         if (state.Phase != RefreshPhase.Launching) return Ignore(state, IgnoredInput.NoSuchVaultOperation);
         return new(
-            new RefreshState(RefreshPhase.SignedOut, Vault: VaultActivity.Wiping),
+            new RefreshState(RefreshPhase.SignedOut) { Vault = VaultActivity.Wiping },
             [
                 RefreshEffect.WipeVault(0),
                 RefreshEffect.FailWaiters(CallerFailure.SessionEnded),
@@ -61,7 +61,7 @@ public static partial class RefreshMachine
     {
         if (state.Phase != RefreshPhase.Launching) return Ignore(state, IgnoredInput.NoSuchVaultOperation);
         if (state.VaultFailures + 1 < policy.MaxVaultTries)
-            return new(state with { VaultFailures = (byte)(state.VaultFailures + 1) }, [RefreshEffect.ReadVault]);
+            return new(state with { VaultFailures = state.VaultFailures + 1 }, [RefreshEffect.ReadVault]);
 
         // Nothing is known of the record, so nothing is wiped: the app may launch again.
         return new(
@@ -84,13 +84,13 @@ public static partial class RefreshMachine
             : owesWipe ? VaultActivity.Wiping
             : VaultActivity.Writing;
         bool isFree = state.Vault == VaultActivity.None;
-        var next = new RefreshState(
-            RefreshPhase.SigningIn,
-            first.Session,
-            Vault: vault,
-            VaultFailures: state.VaultFailures,
-            IsWipeOwed: owesWipe && !isFree,
-            IsSignOutPending: state.IsSignOutPending);
+        var next = new RefreshState(RefreshPhase.SigningIn, first.Session)
+        {
+            Vault = vault,
+            VaultFailures = state.VaultFailures,
+            IsWipeOwed = owesWipe && !isFree,
+            IsSignOutPending = state.IsSignOutPending,
+        };
         return new(
             next,
             [
@@ -124,13 +124,13 @@ public static partial class RefreshMachine
     static Transition EndSession(in RefreshState state, SessionEndReason why)
     {
         bool isFree = state.Vault == VaultActivity.None;
-        var next = new RefreshState(
-            RefreshPhase.SignedOut,
-            state.Session,
-            Vault: isFree ? VaultActivity.Wiping : state.Vault,
-            VaultFailures: state.VaultFailures,
-            IsWipeOwed: state.Vault == VaultActivity.Writing,
-            IsSignOutPending: state.IsSignOutPending);
+        var next = new RefreshState(RefreshPhase.SignedOut, state.Session)
+        {
+            Vault = isFree ? VaultActivity.Wiping : state.Vault,
+            VaultFailures = state.VaultFailures,
+            IsWipeOwed = state.Vault == VaultActivity.Writing,
+            IsSignOutPending = state.IsSignOutPending,
+        };
 
         // A refresh token that the server has refused is dead already.
         bool revokes = why != SessionEndReason.RefreshRejected;

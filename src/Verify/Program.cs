@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Verify.Commands;
+using Verify.Exploration;
 
 namespace Verify;
 
@@ -11,7 +12,13 @@ static class Program
     /// <summary>Everything that <c>Main</c> does, with the console that the tests bring.</summary>
     internal static int Run(string[] args, InvocationConfiguration console)
     {
-        var root = new RootCommand("Verifies single-flight OAuth 2.0 token refresh.") { MachineCommand.Create() };
+        var root = new RootCommand(
+            "Verifies single-flight OAuth 2.0 token refresh. Without a command it explores every scenario for a minute.")
+        {
+            ExploreCommand.Create(), ReplayCommand.Create(), MachineCommand.Create(), WorkerCommand.Create(),
+        };
+        root.SetAction(parsed => ExplorationJob.Run(
+            ExploreCommand.MainJob, Environment.ProcessorCount, false, parsed.InvocationConfiguration));
         ParseResult parsed = root.Parse(args);
         int exitCode = parsed.Invoke(console);
 

@@ -34,12 +34,12 @@ public static class PropertyCatalogue
         "After a session ended no token of it is sent, stored or held; the vault is empty of it.",
         (ledger, e) => e.Kind switch
         {
-            RequestSent or RefreshPresented or VaultWriteStarted when ledger.HasEnded(e.Token.Family) =>
+            RequestSent or RefreshPresented when ledger.HasEnded(e.Token.Family) =>
                 $"{e.Kind}: token {e.Token} belongs to a session that has ended",
+            VaultWritten or VaultRead when ledger.IsSignedOut(e.Token.Family) =>
+                $"{e.Kind}: token {e.Token} is of a session whose sign-out was acknowledged",
             SignOutAcknowledged when ledger.Stored is { } left && ledger.HasEnded(left.Access.Family) =>
                 $"the sign-out was acknowledged while the vault held {left}",
-            VaultRead when e.Token != default && ledger.HasEnded(e.Token.Family) && !ledger.IsWipeOwed =>
-                $"a launch found {e.Token}, of a session that had ended",
             _ => null,
         },
         ledger => ledger.Stored is { } left && ledger.HasEnded(left.Access.Family) && !ledger.IsWipeOwed
@@ -55,6 +55,8 @@ public static class PropertyCatalogue
                 $"a request that was sent with family {family} was sent again with {e.Token}",
             VaultWriteStarted when ledger.FamilyOf(e.Pair.Session) is { } family && family != e.Token.Family =>
                 $"session {e.Pair.Session} of family {family} was stored with {e.Token}",
+            VaultWriteStarted when ledger.SessionOf(e.Token.Family) is { } session && session != e.Pair.Session =>
+                $"{e.Token}, of session {session}, was stored as {e.Pair}",
             _ => null,
         });
 
@@ -76,38 +78,44 @@ public static class PropertyCatalogue
     public static Property TornVaultNeverTrusted { get; } = new(
         nameof(TornVaultNeverTrusted),
         "A torn or corrupt record is never used.",
-        (ledger, e) => e.Kind == VaultRead && e.Token != default && ledger.IsTorn(e.Token.Family)
-            && ledger.Stored is null
-            ? $"a launch used {e.Token}, of a record that is torn"
+        (ledger, e) => e.Kind is RequestSent or RefreshPresented
+            && ledger.WasFoundTorn(e.Incarnation, e.Token.Family)
+            ? $"{e.Kind}: token {e.Token} comes of a record that was found torn"
             : null);
 
     public static Property BoundedSends { get; } = new(
         nameof(BoundedSends),
-        "Each request is sent at most twice (rule 11).",
-        (ledger, e) => e.Kind == RequestSent && ledger.Caller(e.Caller).Sends >= RefreshPolicy.Default.MaxSends
-            ? $"its request was sent for the {ledger.Caller(e.Caller).Sends + 1}rd time"
+        "Each request is sent at most MaxSends times (rule 11).",
+        (ledger, e) => e.Kind == RequestSent && ledger.Caller(e.Caller).Sends >= ledger.Policy.MaxSends
+            ? $"the request of caller {e.Caller} was sent {ledger.Caller(e.Caller).Sends + 1} times"
             : null);
 
     public static Property BoundedAttempts { get; } = new(
         nameof(BoundedAttempts),
-        "A refresh token is presented at most MaxAttempts times for its one early flight and for each 401 (rule 7).",
-        (ledger, e) => e.Kind == RefreshPresented
-            && ledger.Presentations(e.Incarnation, e.Token)
-                >= RefreshPolicy.Default.MaxAttempts * (1 + ledger.Rejections(e.Incarnation))
-            && ledger.LastAnswer(e.Incarnation, e.Token) != RefreshGranted
+        "A refresh token is presented at most MaxAttempts times a flight, of which each 401 asks for one (rule 7).",
+        (ledger, e) => e.Kind == RefreshPresented && IsOnceTooOften(ledger, e)
             ? $"refresh token {e.Token} was presented too often"
             : null);
 
     public static Property FailClosedOnce { get; } = new(
         nameof(FailClosedOnce),
-        "A session ends at most once, and says so exactly once.",
-        (ledger, e) => e.Kind == SessionExpired && e.Pair.Session != 0 && ledger.HasSessionEnded(e.Pair.Session)
-            ? $"session {e.Pair.Session} was announced to have ended a second time"
+        "A flight that ran out of attempts ends its session, and a session that ends says so exactly once.",
+        (ledger, e) => e.Kind switch
+        {
+            SessionExpired when e.Pair.Session != 0 && ledger.HasSessionEnded(e.Pair.Session) =>
+                $"session {e.Pair.Session} was announced to have ended a second time",
+            CallerFailed when e.Detail == nameof(CallerFailure.RefreshFailed)
+                && ledger.Policy.WhenAttemptsAreExhausted == ExhaustedAttempts.EndSession =>
+                $"a refresh failed for caller {e.Caller} and the session went on",
+            _ => null,
+        },
+        ledger => ledger.WipedUnannounced.FirstOrDefault() is var session and not 0
+            ? $"session {session} was wiped from the vault, and nobody was told that it ended"
             : null);
 
     public static Property ServerIsTheTruth { get; } = new(
         nameof(ServerIsTheTruth),
-        "The clock alone never rejects a token or ends a session.",
+        "Only the server, the user, a torn vault or rule 7 ends a session: the clock alone never does.",
         (ledger, e) => e.Kind == SessionExpired && !HasCause(ledger, e)
             ? $"session {e.Pair.Session} ended with reason {e.Detail}, of which there was no cause"
             : null);
@@ -127,6 +135,13 @@ public static class PropertyCatalogue
             ? $"caller {left.Key} was never answered"
             : null);
 
+    /// <summary>
+    /// It is the host that sees a deadlock: nothing can take a step, and somebody waits. So it judges this one.
+    /// </summary>
+    public static Property NoDeadlock { get; } = new(
+        nameof(NoDeadlock),
+        "There is always a step to take until everybody has been answered.");
+
     public static Property Converges { get; } = new(
         nameof(Converges),
         "With the faults over and the session alive, a new request succeeds.",
@@ -144,13 +159,36 @@ public static class PropertyCatalogue
             ? $"session {e.Pair.Session} ended with reason {e.Detail}"
             : null);
 
+    /// <summary>Like <see cref="SessionSurvives"/>, of the callers: nothing that happens to one fails another.</summary>
+    public static Property EveryCallerSucceeds { get; } = new(
+        nameof(EveryCallerSucceeds),
+        "Every caller that does not give up gets its response.",
+        (_, e) => (e.Kind == CallerFailed && e.Detail != "cancelled") || (e.Kind == CallerAnswered && e.Detail != "200")
+            ? $"caller {e.Caller} ended with {e.Detail}"
+            : null);
+
     /// <summary>What must hold in every run of every scenario.</summary>
     public static IReadOnlyList<Property> Always { get; } =
     [
         AtMostOneRefreshInFlight, AtMostOneRefreshPerGeneration, NoSpentTokenPresented, NoZombieSession,
         NoCrossSession, SaveBeforeUse, VaultMovesForward, TornVaultNeverTrusted, BoundedSends, BoundedAttempts,
-        FailClosedOnce, ServerIsTheTruth, SecretsStayInside, EveryCallerAnswered, Converges,
+        FailClosedOnce, ServerIsTheTruth, SecretsStayInside, EveryCallerAnswered, NoDeadlock,
+        Converges,
     ];
+
+    /// <summary>Where flights cannot be seen, as in other people's refreshers, each 401 stands for one.</summary>
+    static bool IsOnceTooOften(WorldLedger ledger, in WorldEvent e) =>
+        ledger.Attempts(e.Incarnation, e.Token) >= ledger.Policy.MaxAttempts
+        || (ledger.Presentations(e.Incarnation, e.Token) >= ledger.Policy.MaxAttempts * FlightsAskedFor(ledger, e)
+            && ledger.LastAnswer(e.Incarnation, e.Token) != RefreshGranted);
+
+    /// <summary>
+    /// One by the clock, and one by each 401. Where a failed flight keeps the session, a request that finds its token
+    /// known to be rejected asks for one as well, without a send that would be wasted.
+    /// </summary>
+    static int FlightsAskedFor(WorldLedger ledger, in WorldEvent e) =>
+        1 + ledger.Rejections(e.Incarnation)
+        + (ledger.Policy.WhenAttemptsAreExhausted == ExhaustedAttempts.KeepSession ? ledger.Requests(e.Incarnation) : 0);
 
     static bool HasCause(WorldLedger ledger, in WorldEvent end) => end.Detail switch
     {
@@ -158,7 +196,7 @@ public static class PropertyCatalogue
         nameof(SessionEndReason.SignedInAgain) => ledger.SignIns >= 2,
         nameof(SessionEndReason.RefreshRejected) => ledger.Refusals > 0,
         nameof(SessionEndReason.AttemptsExhausted) =>
-            ledger.FailedAttempts >= RefreshPolicy.Default.MaxAttempts && ledger.HasSeen(GatewayRejected),
+            ledger.FailedAttempts >= ledger.Policy.MaxAttempts && ledger.HasSeen(GatewayRejected),
         nameof(SessionEndReason.VaultUnreadable) => ledger.HasSeen(VaultTorn),
         _ => false,
     };

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using RefreshCore;
 
 namespace Models;
 
@@ -6,23 +8,32 @@ namespace Models;
 /// The facts that follow from a timeline: what is durable, what is spent, who waits. A fold over
 /// <see cref="WorldEvent"/>s that judges nothing; the properties ask it.
 /// </summary>
-public sealed class WorldLedger
+/// <param name="policy">The limits that the client was given, by which it is judged.</param>
+public sealed class WorldLedger(RefreshPolicy policy)
 {
     readonly HashSet<TokenId> _durable = [];
     readonly HashSet<int> _degraded = [];
     readonly HashSet<int> _endedSessions = [];
     readonly HashSet<int> _endedFamilies = [];
+    readonly HashSet<int> _signedOutFamilies = [];
     readonly HashSet<int> _tornFamilies = [];
+    readonly HashSet<(int Incarnation, int Family)> _foundTorn = [];
+    readonly HashSet<int> _wipedUnannounced = [];
     readonly HashSet<(int Incarnation, TokenId Refresh)> _spent = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), WorldEventKind> _lastAnswer = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), int> _presentations = [];
+    readonly Dictionary<(int Incarnation, TokenId Refresh), int> _attempts = [];
+    readonly HashSet<int> _flying = [];
     readonly Dictionary<int, int> _outstanding = [];
     readonly Dictionary<int, int> _rejections = [];
     readonly Dictionary<int, int> _familyOfSession = [];
+    readonly Dictionary<int, int> _sessionOfFamily = [];
     readonly Dictionary<int, CallerFacts> _callers = [];
     readonly Dictionary<TokenId, TokenId> _accessOf = [];
     readonly HashSet<TokenId> _refreshable = [];
     readonly HashSet<WorldEventKind> _seen = [];
+
+    public RefreshPolicy Policy { get; } = policy;
 
     /// <summary>The whole record that a launch would find, if any.</summary>
     public StoredRecord? Stored { get; private set; }
@@ -46,9 +57,16 @@ public sealed class WorldLedger
 
     public bool HasEnded(int family) => _endedFamilies.Contains(family);
 
+    /// <summary>Its end was acknowledged, which says that it is durable.</summary>
+    public bool IsSignedOut(int family) => _signedOutFamilies.Contains(family);
+
     public bool HasSessionEnded(int session) => _endedSessions.Contains(session);
 
-    public bool IsTorn(int family) => _tornFamilies.Contains(family);
+    /// <summary>When this incarnation read the vault, the record was torn, and it was of this family.</summary>
+    public bool WasFoundTorn(int incarnation, int family) => _foundTorn.Contains((incarnation, family));
+
+    /// <summary>Sessions whose record was wiped, and of whose end nobody has been told.</summary>
+    public IEnumerable<int> WipedUnannounced => _wipedUnannounced;
 
     public int Outstanding(int incarnation) => _outstanding.GetValueOrDefault(incarnation);
 
@@ -56,6 +74,11 @@ public sealed class WorldLedger
 
     public int Presentations(int incarnation, TokenId refresh) =>
         _presentations.GetValueOrDefault((incarnation, refresh));
+
+    /// <summary>How often this token was presented in the flight that is up, as far as flights can be seen.</summary>
+    public int Attempts(int incarnation, TokenId refresh) => _attempts.GetValueOrDefault((incarnation, refresh));
+
+    public int Requests(int incarnation) => _callers.Values.Count(caller => caller.Incarnation == incarnation);
 
     public int Rejections(int incarnation) => _rejections.GetValueOrDefault(incarnation);
 
@@ -70,6 +93,10 @@ public sealed class WorldLedger
     public bool MayBeRefreshed(TokenId refresh) =>
         _accessOf.TryGetValue(refresh, out TokenId access) && _refreshable.Contains(access);
 
+    /// <summary>The session that was first stored with a token of this family.</summary>
+    public int? SessionOf(int family) => _sessionOfFamily.TryGetValue(family, out int session) ? session : null;
+
+    /// <summary>The family of the token that this session was first stored with.</summary>
     public int? FamilyOf(int session) => _familyOfSession.TryGetValue(session, out int family) ? family : null;
 
     public CallerFacts Caller(int caller) => _callers.GetValueOrDefault(caller);
@@ -83,15 +110,18 @@ public sealed class WorldLedger
                 SignIns++;
                 _accessOf[e.Token] = e.Token;
                 break;
+            case WorldEventKind.SignOutAcknowledged:
+                _signedOutFamilies.UnionWith(_endedFamilies);
+                break;
             case WorldEventKind.ProcessDied:
-                foreach (int caller in _callers.Keys)
-                    _callers[caller] = _callers[caller] with { IsAnswered = true };
+                RecordDeath();
                 break;
             case WorldEventKind.AccessTokenNearExpiry:
                 _refreshable.Add(e.Token);
                 break;
             case WorldEventKind.SessionExpired:
                 _endedSessions.Add(e.Pair.Session);
+                _wipedUnannounced.Remove(e.Pair.Session);
                 if (FamilyOf(e.Pair.Session) is { } ended) _endedFamilies.Add(ended);
                 break;
             case WorldEventKind.VaultDegraded:
@@ -102,6 +132,19 @@ public sealed class WorldLedger
                 RecordRefresh(e);
                 RecordVault(e);
                 break;
+        }
+    }
+
+    void RecordDeath()
+    {
+        _wipedUnannounced.Clear();
+        foreach (int caller in _callers.Keys) _callers[caller] = _callers[caller] with { IsAnswered = true };
+
+        // An end that the vault has not heard of dies with the process that knew of it.
+        if (Stored is { } left && !IsSignedOut(left.Access.Family))
+        {
+            _endedSessions.Remove(left.Token.Session);
+            _endedFamilies.Remove(left.Access.Family);
         }
     }
 
@@ -135,7 +178,13 @@ public sealed class WorldLedger
         var key = (e.Incarnation, e.Token);
         switch (e.Kind)
         {
+            case WorldEventKind.FlightStarted:
+                _flying.Add(e.Incarnation);
+                foreach (var left in _attempts.Keys.Where(left => left.Incarnation == key.Incarnation).ToArray())
+                    _attempts.Remove(left);
+                break;
             case WorldEventKind.RefreshPresented:
+                if (_flying.Contains(e.Incarnation)) _attempts[key] = Attempts(e.Incarnation, e.Token) + 1;
                 _outstanding[e.Incarnation] = Outstanding(e.Incarnation) + 1;
                 _presentations[key] = Presentations(e.Incarnation, e.Token) + 1;
                 _lastAnswer.Remove(key);
@@ -157,20 +206,26 @@ public sealed class WorldLedger
         {
             case WorldEventKind.VaultWriteStarted:
                 _familyOfSession.TryAdd(e.Pair.Session, e.Token.Family);
+                _sessionOfFamily.TryAdd(e.Token.Family, e.Pair.Session);
                 break;
             case WorldEventKind.VaultWritten:
                 Stored = new StoredRecord(e.Pair, e.Detail is not null, e.Token, e.Other);
                 _durable.Add(e.Token);
                 _degraded.Remove(e.Incarnation);
                 break;
-            case WorldEventKind.VaultRead when e.Detail is not null:
+            case WorldEventKind.VaultRead when e.Detail == WorldEvent.Marked:
                 _refreshable.Add(e.Token);
                 break;
+            case WorldEventKind.VaultRead when e.Detail == WorldEvent.Torn:
+                foreach (int family in _tornFamilies) _foundTorn.Add((e.Incarnation, family));
+                break;
             case WorldEventKind.VaultTorn:
-                if (Stored is { } old) _tornFamilies.Add(old.Access.Family);
+                _tornFamilies.Add(e.Token.Family);
                 Stored = null;
                 break;
             case WorldEventKind.VaultWiped:
+                if (Stored is { } wiped && !HasSessionEnded(wiped.Token.Session))
+                    _wipedUnannounced.Add(wiped.Token.Session);
                 Stored = null;
                 IsWipeOwed = false;
                 break;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Models;
 
@@ -32,6 +33,9 @@ public enum Fault
     /// <summary>A vault write fails and leaves a torn record.</summary>
     VaultWriteTorn,
 
+    /// <summary>The process dies in the middle of a vault write, which leaves a torn record.</summary>
+    DeathDuringWrite,
+
     /// <summary>A vault wipe fails and leaves the record.</summary>
     VaultWipeFailed,
 
@@ -58,5 +62,7 @@ public sealed record FaultBudget
 
     public FaultBudget Spend(Fault fault) => With(fault, this[fault] - 1);
 
-    public override string ToString() => Left.IsEmpty ? "no faults" : string.Join(", ", Left);
+    public override string ToString() => Left.IsEmpty
+        ? "no faults"
+        : string.Join(", ", Left.Select(fault => $"{fault.Value} {fault.Key}"));
 }

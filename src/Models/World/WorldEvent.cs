@@ -7,6 +7,7 @@ public enum WorldEventKind
 {
     ProcessLaunched,
     ProcessDied,
+    ProcessClosed,
     SignedIn,
     SignOutRequested,
     SignOutAcknowledged,
@@ -37,6 +38,8 @@ public enum WorldEventKind
     VaultRead,
     AccessTokenExpired,
     AccessTokenNearExpiry,
+    LateReplyIgnored,
+    StaleRejectionReplayed,
     FaultInjected,
     SecretLeaked,
     ProbeFailed,
@@ -64,6 +67,12 @@ public readonly record struct WorldEvent(
     TokenId Access = default,
     string? Detail = null)
 {
+    /// <summary>Detail of a vault operation whose record says that a rotation is under way.</summary>
+    public const string Marked = "marked";
+
+    /// <summary>Detail of a vault read that found a torn record.</summary>
+    public const string Torn = "torn";
+
     public override string ToString()
     {
         string who = Caller > 0 ? $"caller {Caller}: " : "";

@@ -14,8 +14,19 @@ namespace RefreshClient;
 /// <param name="session">Shared by every handler that acts for the same user.</param>
 public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
 {
-    /// <summary>The most of a request's content that is buffered so that it can be sent again. 1 MiB by default.</summary>
-    public long MaxBufferedContent { get; init; } = 1024 * 1024;
+    /// <summary>
+    /// The most of a request's content that is buffered so that it can be sent again, in bytes: 0 or more, of which
+    /// 2 GiB can be used. 1 MiB by default.
+    /// </summary>
+    public long MaxBufferedContent
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 1024 * 1024;
 
     /// <exception cref="TokenUnavailableException">The request gets no token, and why.</exception>
     /// <exception cref="ContentNotReplayableException">The request's content could not be sent a second time.</exception>
@@ -24,7 +35,13 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!ReplayableContent.IsReplayable(request.Content) || session.TakeFresh() is not { } usable)
-            return SendFromStartAsync(request, cancellationToken);
+        {
+            // A handler that was given to every client of an app is in the way of its own refresh as well, which
+            // would wait for itself.
+            return request.Content is SingleUseForm
+                ? base.SendAsync(request, cancellationToken)
+                : SendFromStartAsync(request, cancellationToken);
+        }
 
         Task<HttpResponseMessage> sent = SendStamped(request, usable, cancellationToken);
         return sent.IsCompletedSuccessfully && sent.Result.StatusCode != HttpStatusCode.Unauthorized
@@ -41,7 +58,8 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
     {
         await ReplayableContent.EnsureAsync(request.Content, MaxBufferedContent, cancellationToken)
             .ConfigureAwait(false);
-        int belongsTo = await session.RequestAsync(0, cancellationToken).ConfigureAwait(false);
+        int belongsTo = session.TakeFresh()?.Token.Session
+            ?? await session.RequestAsync(0, cancellationToken).ConfigureAwait(false);
         return await SendUntilAnsweredAsync(request, belongsTo, 0, cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,7 +71,7 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
         CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await sent.ConfigureAwait(false);
-        return await IsAnswerAsync(response, sentWith.Token, 1, cancellationToken).ConfigureAwait(false)
+        return await IsAnswerAsync(request, response, sentWith, 1, cancellationToken).ConfigureAwait(false)
             ? response
             : await SendUntilAnsweredAsync(request, sentWith.Token.Session, 1, cancellationToken).ConfigureAwait(false);
     }
@@ -74,20 +92,24 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
             HttpResponseMessage response =
                 await SendStamped(request, usable, cancellationToken).ConfigureAwait(false);
             sends++;
-            if (await IsAnswerAsync(response, usable.Token, sends, cancellationToken).ConfigureAwait(false))
+            if (await IsAnswerAsync(request, response, usable, sends, cancellationToken).ConfigureAwait(false))
                 return response;
         }
     }
 
     /// <summary>A 401 that is to be replaced is disposed here, and so is one that ends in an exception.</summary>
     async ValueTask<bool> IsAnswerAsync(
-        HttpResponseMessage response, TokenRef sentWith, int sends, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        UsableToken sentWith,
+        int sends,
+        CancellationToken cancellationToken)
     {
-        if (response.StatusCode != HttpStatusCode.Unauthorized) return true;
+        if (!IsRejection(request, response, sentWith)) return true;
         bool isAnswer = false;
         try
         {
-            isAnswer = !await session.RejectAsync(sentWith, sends, cancellationToken).ConfigureAwait(false);
+            isAnswer = !await session.RejectAsync(sentWith.Token, sends, cancellationToken).ConfigureAwait(false);
             return isAnswer;
         }
         finally
@@ -95,6 +117,15 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
             if (!isAnswer) response.Dispose();
         }
     }
+
+    /// <summary>
+    /// A 401 to a request that no longer carries the token says nothing of it, and to send it again could hand the
+    /// token to a stranger: the platform's handler follows a redirect by pointing the request itself elsewhere, and
+    /// takes the token off it.
+    /// </summary>
+    static bool IsRejection(HttpRequestMessage request, HttpResponseMessage response, UsableToken sentWith) =>
+        response.StatusCode == HttpStatusCode.Unauthorized
+        && ReferenceEquals(request.Headers.Authorization, sentWith.Header);
 
     /// <summary>Synchronous up to the inner handler, so that nothing comes between the token and the send.</summary>
     Task<HttpResponseMessage> SendStamped(

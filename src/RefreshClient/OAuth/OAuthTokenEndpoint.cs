@@ -5,33 +5,34 @@ using RefreshCore;
 namespace RefreshClient;
 
 /// <summary>
-/// The auth server behind HTTP: refresh by RFC 6749, section 6, revocation by RFC 7009. One call is one request:
-/// nothing is sent twice, here or by the handlers below (<see cref="SingleUseForm"/>). A redirect is a failure;
-/// the primary handler should have <c>AllowAutoRedirect = false</c>, so that nothing else is fetched either.
+/// The auth server over HTTP: refresh by RFC 6749, section 6, revocation by RFC 7009. One call is one request,
+/// and <see cref="SingleUseForm"/> sees to it that no handler below makes two of it. A redirect is a failure;
+/// the primary handler should have <c>AllowAutoRedirect = false</c>, so that it fetches nothing in its place.
 /// </summary>
 /// <remarks>
-/// An attempt has <see cref="OAuthTokenEndpointOptions.AttemptTimeout"/> for all of the exchange, and is given up
-/// for good through the handlers' cancellation token; a handler that ignores it holds the attempt up. A refresh
-/// token is revealed just before it is sent, and our copies are overwritten after it; those of the transport and
-/// strings wait for the garbage collector. No cause holds anything that a server or a handler worded.
+/// An attempt has <see cref="OAuthTokenEndpointOptions.AttemptTimeout"/> for the whole exchange, and is given up
+/// for good through the token that the handlers get; one that ignores it holds the attempt up. Secrets are
+/// revealed just before they are sent, and our buffers are overwritten afterwards; strings and the transport's
+/// copies wait for the garbage collector. No cause repeats what a server or an exception says.
 /// </remarks>
 public sealed class OAuthTokenEndpoint : ITokenEndpoint
 {
-    /// <summary>The longest answer that is read; a longer one is a failure.</summary>
-    const int MaxBodyBytes = 1 << 20;
+    /// <summary>The longest answer that is read, in bytes; a longer one is a failure.</summary>
+    internal const int MaxBodyLength = 1 << 20;
 
     readonly HttpMessageInvoker _transport;
     readonly OAuthTokenEndpointOptions _options;
-    readonly TokenRequestWriter _requests;
     readonly TimeProvider _timeProvider;
+    readonly TokenRequestWriter _requests;
 
     /// <param name="transport">
-    /// What sends: a pipeline of its own, without the handler that it serves. An <see cref="HttpClient"/> will do,
-    /// but it bounds time and size by its own settings besides.
+    /// A pipeline without the handler that this endpoint serves. An <see cref="HttpClient"/> will do, but it
+    /// reads answers by limits of its own (<see cref="HttpClient.MaxResponseContentBufferSize"/>) first.
     /// </param>
     /// <param name="timeProvider">The clock of the timeout, of receipt, and of a Retry-After date.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message says how.</exception>
-    public OAuthTokenEndpoint(HttpMessageInvoker transport, OAuthTokenEndpointOptions options, TimeProvider timeProvider)
+    public OAuthTokenEndpoint(
+        HttpMessageInvoker transport, OAuthTokenEndpointOptions options, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(options);
@@ -41,37 +42,34 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
             throw new ArgumentException(string.Join(' ', errors), nameof(options));
         _transport = transport;
         _options = options;
-        _requests = new(options);
         _timeProvider = timeProvider;
+        _requests = new(options);
     }
 
     /// <inheritdoc/>
     public async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
-        SingleUseForm form;
+        using CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider);
+        SingleUseForm? form = null;
         try
         {
+            // The token is revealed last, and nothing comes between that and the send: a session that ends before
+            // has wiped it, and one that ends after knows that an attempt is outstanding.
             form = _requests.RefreshForm(refreshToken);
+            return await ExchangeAsync(form, deadline.Token).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException)
+        catch (Exception e)
         {
-            return new RefreshReply.Failed(AttemptFailure.NeverSent, null, "the refresh token was wiped before it was sent");
+            // Whatever the exception claims: what nobody read was not sent, and what was read may have been.
+            return new RefreshReply.Failed(
+                form is { WasRead: true } ? AttemptFailure.Ambiguous : AttemptFailure.NeverSent,
+                RetryAfter: null,
+                deadline.IsCancellationRequested ? "timed out" : Describe(e));
         }
-
-        using (form)
-        using (CancellationTokenSource deadline = new(_options.AttemptTimeout, _timeProvider))
+        finally
         {
-            try
-            {
-                return await ExchangeAsync(form, deadline.Token).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                // Whatever an exception claims, a token that nobody read was not sent, and one that was read may have been.
-                AttemptFailure failure = form.WasRead ? AttemptFailure.Ambiguous : AttemptFailure.NeverSent;
-                return new RefreshReply.Failed(failure, null, deadline.IsCancellationRequested ? "timed out" : Describe(e));
-            }
+            form?.Dispose();
         }
     }
 
@@ -86,11 +84,11 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
         {
             using SingleUseForm form = _requests.RevocationForm(refreshToken);
             using HttpRequestMessage request = _requests.Post(form, endpoint);
-            using HttpResponseMessage _ = await _transport.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            (await _transport.SendAsync(request, deadline.Token).ConfigureAwait(false)).Dispose();
         }
         catch (Exception)
         {
-            // Best effort: the family dies with its expiry, or with the server's own reuse detection.
+            // Best effort: without it, the family lives until it expires.
         }
     }
 
@@ -98,11 +96,12 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
     {
         using HttpRequestMessage request = _requests.Post(form, _options.TokenEndpoint);
         using HttpResponseMessage response = await _transport.SendAsync(request, deadline).ConfigureAwait(false);
-        TimeSpan? retryAfter = TokenResponseReader.ReadRetryAfter(response.Headers.RetryAfter, _timeProvider.GetUtcNow());
+        TimeSpan? retryAfter =
+            TokenResponseReader.ReadRetryAfter(response.Headers.RetryAfter, _timeProvider.GetUtcNow());
         if (!TokenResponseReader.NeedsBody(response.StatusCode))
             return TokenResponseReader.ReadStatus(response.StatusCode, retryAfter);
 
-        await response.Content.LoadIntoBufferAsync(MaxBodyBytes, deadline).ConfigureAwait(false);
+        await response.Content.LoadIntoBufferAsync(MaxBodyLength, deadline).ConfigureAwait(false);
         byte[] body = await response.Content.ReadAsByteArrayAsync(deadline).ConfigureAwait(false);
         try
         {
@@ -115,8 +114,8 @@ public sealed class OAuthTokenEndpoint : ITokenEndpoint
     }
 
     /// <summary>
-    /// Types and error codes, from the outermost exception to the innermost. Not the messages: some quote the
-    /// server, which may quote a secret.
+    /// Types and error codes, from the outermost exception inwards. Not the messages: some quote the server,
+    /// which may quote a secret.
     /// </summary>
     static string Describe(Exception exception)
     {

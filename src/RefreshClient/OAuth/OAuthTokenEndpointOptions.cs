@@ -10,10 +10,10 @@ public sealed class OAuthTokenEndpointOptions
         "grant_type", "refresh_token", "scope", "client_id", "client_secret", "token", "token_type_hint",
     ];
 
-    /// <summary>The token endpoint (RFC 6749, section 3.2): absolute, https unless the host is a loopback address.</summary>
+    /// <summary>Where to refresh (RFC 6749, section 3.2): absolute, and https unless it is on loopback.</summary>
     public required Uri TokenEndpoint { get; set; }
 
-    /// <summary>The revocation endpoint (RFC 7009, section 2), under the same rules; none: nothing is revoked.</summary>
+    /// <summary>Where to revoke (RFC 7009, section 2), under the same rules; none: nothing is revoked.</summary>
     public Uri? RevocationEndpoint { get; set; }
 
     /// <summary>The client's identifier (RFC 6749, section 2.2).</summary>
@@ -24,16 +24,17 @@ public sealed class OAuthTokenEndpointOptions
 
     public ClientAuthentication ClientAuthentication { get; set; }
 
-    /// <summary>A narrower scope to ask for at each refresh; none keeps the one that was granted (RFC 6749, section 6).</summary>
+    /// <summary>A narrower scope to ask for; none keeps what was granted (RFC 6749, section 6).</summary>
     public string? Scope { get; set; }
 
-    /// <summary>How long one attempt may take, to the last byte of its answer: above zero, at most an hour.</summary>
+    /// <summary>How long an attempt may take, to the last byte of its answer: above 0, at most an hour.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>What the server wants of a refresh besides, such as <c>resource</c> (RFC 8707) or <c>audience</c>.</summary>
-    public IDictionary<string, string> ExtraParameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>What else the server wants of a refresh, such as <c>resource</c> (RFC 8707).</summary>
+    public IDictionary<string, string> ExtraParameters { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with these options, a sentence for each; empty when nothing is. It quotes no value.</summary>
+    /// <summary>What is wrong with these options, a sentence for each fault. It quotes no secret.</summary>
     public IReadOnlyList<string> Validate() =>
     [
         .. EndpointErrors(nameof(TokenEndpoint), TokenEndpoint),
@@ -54,25 +55,26 @@ public sealed class OAuthTokenEndpointOptions
         if (uri.Fragment.Length > 0)
             yield return $"{name} must have no fragment (RFC 6749, section 3.2).";
         if (uri.UserInfo.Length > 0)
-            yield return $"{name} must not carry credentials; {nameof(ClientSecret)} is the place for them.";
+            yield return $"{name} must not carry credentials; they belong in {nameof(ClientSecret)}.";
     }
 
     IEnumerable<string> ClientErrors()
     {
         if (string.IsNullOrWhiteSpace(ClientId))
             yield return $"{nameof(ClientId)} is required.";
+        string kind = $"{nameof(ClientAuthentication)} is {ClientAuthentication}";
         if (!Enum.IsDefined(ClientAuthentication))
-            yield return $"{nameof(ClientAuthentication)} is not one of {string.Join(", ", Enum.GetNames<ClientAuthentication>())}.";
+            yield return $"{kind}, which is no way to authenticate.";
         else if (ClientAuthentication is ClientAuthentication.None && ClientSecret is not null)
-            yield return $"{nameof(ClientSecret)} is set: {nameof(ClientAuthentication)} must say how it is sent.";
+            yield return $"{kind}, but there is a {nameof(ClientSecret)}: say how it is to be sent.";
         else if (ClientAuthentication is not ClientAuthentication.None && string.IsNullOrEmpty(ClientSecret))
-            yield return $"{nameof(ClientAuthentication)} is {ClientAuthentication}: it needs a {nameof(ClientSecret)}.";
+            yield return $"{kind}, which needs a {nameof(ClientSecret)}.";
     }
 
     IEnumerable<string> RequestErrors()
     {
         if (AttemptTimeout <= TimeSpan.Zero || AttemptTimeout > LongestAttempt)
-            yield return $"{nameof(AttemptTimeout)} must be above zero and at most {LongestAttempt.TotalHours} hour.";
+            yield return $"{nameof(AttemptTimeout)} must be above zero and at most {LongestAttempt}.";
         if (Scope is not null && string.IsNullOrWhiteSpace(Scope))
             yield return $"{nameof(Scope)} is blank; leave it out to keep the scope that was granted.";
         if (ExtraParameters.Keys.Any(string.IsNullOrWhiteSpace))

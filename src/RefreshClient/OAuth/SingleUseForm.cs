@@ -5,9 +5,9 @@ using System.Text;
 namespace RefreshClient;
 
 /// <summary>
-/// A form (RFC 6749, appendix B) that can be read once. So whether it was read tells whether its secrets can have
-/// left the device, and neither a redirect nor a retrying handler can present a refresh token twice (rule 3).
-/// Its bytes are pinned, and overwritten when it is disposed; the transport's own copies are beyond its reach.
+/// A form (RFC 6749, appendix B) that can be read once. So whether it was read tells whether its secrets can
+/// have left the device, and no redirect or retrying handler can present a refresh token twice (rule 3). Its
+/// bytes are pinned, and overwritten when it is disposed; the transport's own copies are beyond its reach.
 /// </summary>
 sealed class SingleUseForm : HttpContent
 {
@@ -25,7 +25,7 @@ sealed class SingleUseForm : HttpContent
     /// <summary>The transport has asked for the bytes.</summary>
     public bool WasRead => _wasRead;
 
-    /// <summary>One name or value in the encoding of RFC 6749, appendix B: UTF-8, percent-encoded, <c>+</c> for a space.</summary>
+    /// <summary>A name or value as appendix B has it: UTF-8, percent-encoded, <c>+</c> for a space.</summary>
     public static string Encode(string text) =>
         Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 
@@ -36,7 +36,7 @@ sealed class SingleUseForm : HttpContent
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (_wasRead)
-            throw new InvalidOperationException("A refresh token is presented once: no handler may send it again.");
+            throw new InvalidOperationException("No handler may send a refresh token again.");
         _wasRead = true;
         return stream.WriteAsync(_body, 0, _body.Length, cancellationToken);
     }

@@ -32,7 +32,8 @@ sealed class TokenRequestWriter(OAuthTokenEndpointOptions options)
     List<(string Name, string Value)> ClientFields() => options.ClientAuthentication switch
     {
         ClientAuthentication.ClientSecretBasic => [],
-        ClientAuthentication.ClientSecretPost => [("client_id", options.ClientId), ("client_secret", options.ClientSecret!)],
+        ClientAuthentication.ClientSecretPost =>
+            [("client_id", options.ClientId), ("client_secret", options.ClientSecret!)],
         _ => [("client_id", options.ClientId)],
     };
 

@@ -14,17 +14,17 @@ static class TokenResponseReader
 {
     static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
 
-    /// <summary>Whether the body has a say. Where it has not, <see cref="ReadStatus"/> gives the verdict.</summary>
+    /// <summary>Whether the body has a say; where not, <see cref="ReadStatus"/> has the verdict.</summary>
     public static bool NeedsBody(HttpStatusCode status) => IsSuccess(status)
         || status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
-    /// <summary>The verdict of a status alone: only a 429 says that the refresh token was left untouched.</summary>
+    /// <summary>The verdict of a status alone: only a 429 says that the refresh token is untouched.</summary>
     public static RefreshReply ReadStatus(HttpStatusCode status, TimeSpan? retryAfter) => new RefreshReply.Failed(
         status is HttpStatusCode.TooManyRequests ? AttemptFailure.NotProcessed : AttemptFailure.Ambiguous,
         retryAfter,
         $"HTTP {(int)status}");
 
-    /// <summary>The verdict of a status and its body. A body that cannot be read may have held new tokens: ambiguous.</summary>
+    /// <summary>The verdict of a status and its body. One that cannot be read may have held new tokens.</summary>
     public static RefreshReply ReadBody(
         HttpStatusCode status, TimeSpan? retryAfter, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
     {
@@ -43,7 +43,9 @@ static class TokenResponseReader
         }
     }
 
-    /// <summary>Retry-After in seconds or as a date (RFC 9110, section 10.2.3); a date that has passed asks for no wait.</summary>
+    /// <summary>
+    /// Retry-After in seconds or as a date (RFC 9110, section 10.2.3); a date that has passed asks for no wait.
+    /// </summary>
     public static TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
     {
         { Delta: { } delta } => delta,
@@ -52,12 +54,12 @@ static class TokenResponseReader
     };
 
     /// <summary>
-    /// Section 5.1, leniently in all but the access token, because a pair that is dropped here is a rotation that
-    /// is lost. That goes for token_type as well, which servers leave out or spell in their own way: the handler
-    /// sends Bearer (RFC 6750), and an access token that is bound otherwise is refused by the resource server.
+    /// Section 5.1, leniently in all but the access token, since to drop a pair is to lose a rotation. That goes
+    /// for token_type too, which servers leave out or spell in their own way: the handler sends Bearer (RFC 6750),
+    /// and the resource server refuses an access token that is bound otherwise.
     /// </summary>
     static RefreshReply.Granted? ReadTokens(JsonElement root, DateTimeOffset receivedAt) =>
-        Text(root, "access_token") is { } accessToken && IsVisibleAscii(accessToken)
+        Text(root, "access_token") is { } accessToken && AccessToken.IsAllowed(accessToken)
             ? new(new TokenPair
             {
                 AccessToken = new(accessToken),
@@ -76,36 +78,36 @@ static class TokenResponseReader
             _ => null,
         };
 
-    /// <summary>RFC 6749, section 5.2, and the codes of OpenID Connect Core, section 3.1.2.6, that ask for the user.</summary>
+    /// <summary>
+    /// The codes of RFC 6749, section 5.2, and those of OpenID Connect Core, section 3.1.2.6, that want the user.
+    /// </summary>
     static bool IsRefusal(string code) => code is "invalid_grant" or "invalid_client" or "unauthorized_client"
         or "unsupported_grant_type" or "invalid_scope" or "invalid_request"
         or "interaction_required" or "login_required" or "consent_required" or "account_selection_required";
 
-    /// <summary>RFC 6749, section 4.1.2.1: what a server says of itself, not of the refresh token.</summary>
+    /// <summary>RFC 6749, section 4.1.2.1: the server speaks of itself, not of the refresh token.</summary>
     static bool IsTransient(string code) => code is "temporarily_unavailable" or "server_error";
 
     /// <summary>
-    /// expires_in, as a number or as a string of one, at most a year. Zero, less, or no number says nothing that a
-    /// hint could be made of: the lifetime is unknown, and the resource server's 401 decides (rule 10).
+    /// expires_in, as a number or the string of one, at most a year. Zero, less, or no number is no hint at all:
+    /// the lifetime is unknown, and the resource server's 401 decides (rule 10).
     /// </summary>
     static TimeSpan? ReadLifetime(JsonElement root)
     {
         if (!root.TryGetProperty("expires_in", out JsonElement value))
             return null;
-        string text = value.ValueKind is JsonValueKind.Number ? value.GetRawText() : Text(root, "expires_in") ?? "";
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, LongestLifetime.TotalSeconds))
-            : null;
+        string? text = value.ValueKind is JsonValueKind.Number ? value.GetRawText() : Text(root, "expires_in");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+            && seconds > 0
+                ? TimeSpan.FromSeconds(Math.Min(seconds, LongestLifetime.TotalSeconds))
+                : null;
     }
 
     static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
             && value.GetString() is { Length: > 0 } text
-            ? text
-            : null;
-
-    /// <summary>RFC 6749, appendix A.12. Another character would make the Authorization header throw, secret and all.</summary>
-    static bool IsVisibleAscii(string text) => text.All(c => c is >= ' ' and <= '~');
+                ? text
+                : null;
 
     static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and <= 299;
 

@@ -7,7 +7,7 @@ public sealed partial class TokenSession
 {
     /// <summary>The current token, unless the clock asks for an early refresh first. No lock, no allocation.</summary>
     internal UsableToken? TakeFresh() =>
-        Volatile.Read(ref _usable) is { } usable && _time.GetTimestamp() < usable.RefreshAt ? usable : null;
+        Volatile.Read(ref _usable) is { } usable && !IsNearExpiry(usable) ? usable : null;
 
     /// <summary>
     /// The newest token of this session, if there is one at this moment. What is taken is sent at once, with
@@ -22,9 +22,7 @@ public sealed partial class TokenSession
     /// <exception cref="TokenUnavailableException">It gets none, and why.</exception>
     internal async Task<int> RequestAsync(int session, CancellationToken cancellationToken)
     {
-        TokenFreshness freshness = TakeFresh() is null ? TokenFreshness.NearExpiry : TokenFreshness.Fresh;
-        TokenRef? granted = await AskAsync(RefreshInput.TokenRequested(freshness), cancellationToken)
-            .ConfigureAwait(false);
+        TokenRef? granted = await AskAsync(RequestNow, cancellationToken).ConfigureAwait(false);
         return SameSession(session, granted!.Value);
     }
 
@@ -35,8 +33,8 @@ public sealed partial class TokenSession
     /// <exception cref="TokenUnavailableException">It gets no token, and why.</exception>
     internal async Task<bool> RejectAsync(TokenRef sentWith, int sends, CancellationToken cancellationToken)
     {
-        TokenRef? granted = await AskAsync(RefreshInput.AccessTokenRejected(sentWith, sends), cancellationToken)
-            .ConfigureAwait(false);
+        var rejected = RefreshInput.AccessTokenRejected(sentWith, sends);
+        TokenRef? granted = await AskAsync(() => rejected, cancellationToken).ConfigureAwait(false);
         return granted is { } token && SameSession(sentWith.Session, token) != 0;
     }
 
@@ -45,11 +43,18 @@ public sealed partial class TokenSession
         ? granted.Session
         : throw new TokenUnavailableException(CallerFailure.SessionChanged);
 
+    /// <summary>What the clock says, of the token that is current in the very step that is told of it.</summary>
+    RefreshInput RequestNow() => RefreshInput.TokenRequested(
+        _usable is { } usable && IsNearExpiry(usable) ? TokenFreshness.NearExpiry : TokenFreshness.Fresh);
+
+    bool IsNearExpiry(UsableToken usable) => _time.GetTimestamp() >= usable.RefreshAt;
+
+    /// <param name="question">Put under the lock, so that it is about the state that answers it.</param>
     /// <returns>What the caller may use; none if the 401 is its answer.</returns>
-    async Task<TokenRef?> AskAsync(RefreshInput input, CancellationToken cancellationToken)
+    async Task<TokenRef?> AskAsync(Func<RefreshInput> question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RefreshEffect answer = Ask(input, out TaskCompletionSource<TokenRef>? waiting);
+        RefreshEffect answer = Ask(question, out TaskCompletionSource<TokenRef>? waiting);
         Announce();
         if (waiting is null)
         {
@@ -73,13 +78,13 @@ public sealed partial class TokenSession
         }
     }
 
-    RefreshEffect Ask(RefreshInput input, out TaskCompletionSource<TokenRef>? waiting)
+    RefreshEffect Ask(Func<RefreshInput> question, out TaskCompletionSource<TokenRef>? waiting)
     {
         lock (_gate)
         {
             ThrowIfDisposed();
             LaunchIfNeeded();
-            RefreshEffect answer = AnswerIn(Advance(input).Effects);
+            RefreshEffect answer = AnswerIn(Advance(question()).Effects);
             waiting = answer.Kind == RefreshEffectKind.JoinWaiters ? _waiters.Join() : null;
             return answer;
         }

@@ -30,7 +30,7 @@ public sealed partial class TokenSession
         Transition step = Machine(before, input, _options.Policy);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
-        _announcements.Enqueue(() => _telemetry.Record(before, input, step));
+        if (_telemetry.IsHeard) _records.Enqueue(() => _telemetry.Record(before, input, step));
         foreach (RefreshEffect effect in step.Effects) CarryOut(effect, input, arrived);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
         Publish();
@@ -86,7 +86,7 @@ public sealed partial class TokenSession
                 _waiters.Release(effect.Token);
                 break;
             case RefreshEffectKind.FailWaiters:
-                _waiters.Fail(effect.Failure);
+                FailWaiters(effect.Failure);
                 break;
             case RefreshEffectKind.AcknowledgeLaunch:
                 Complete(_launches, null);
@@ -105,15 +105,17 @@ public sealed partial class TokenSession
                 Complete(_signOuts, null);
                 break;
             case RefreshEffectKind.FailSignOut:
-                Complete(_signOuts, () => new IOException(
+                Complete(_signOuts, () => new VaultException(
                     "The session has ended in memory, but the vault could not be wiped: sign out again."));
                 break;
             case RefreshEffectKind.AnnounceSessionExpired:
                 var expired = new SessionExpiredEventArgs(effect.Token.Session, effect.EndReason);
-                _announcements.Enqueue(() => SessionExpired?.Invoke(this, expired));
+                foreach (EventHandler<SessionExpiredEventArgs> handler in Delegate.EnumerateInvocationList(SessionExpired))
+                    _events.Enqueue(() => handler(this, expired));
                 break;
             case RefreshEffectKind.ReportVaultDegraded:
-                _announcements.Enqueue(() => VaultDegraded?.Invoke(this, EventArgs.Empty));
+                foreach (EventHandler handler in Delegate.EnumerateInvocationList(VaultDegraded))
+                    _events.Enqueue(() => handler(this, EventArgs.Empty));
                 break;
         }
     }
@@ -127,7 +129,7 @@ public sealed partial class TokenSession
         Transition asked = Machine(
             _state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy);
         RefreshEffect answer = asked.Effects[0];
-        if (answer.Kind != RefreshEffectKind.UseToken)
+        if (answer.Kind != RefreshEffectKind.UseToken || _isClosed)
         {
             Volatile.Write(ref _usable, null);
             return;
@@ -138,6 +140,8 @@ public sealed partial class TokenSession
         if (_usable?.Token != answer.Token || !refreshesEarly)
             Volatile.Write(ref _usable, _held.Publish(answer.Token, refreshesEarly));
     }
+
+    void FailWaiters(CallerFailure why) => _waiters.Fail(() => new TokenUnavailableException(why));
 
     static void Complete(List<TaskCompletionSource> pending, Func<Exception>? failure)
     {
@@ -151,26 +155,12 @@ public sealed partial class TokenSession
     }
 
     /// <summary>
-    /// Raises what the machine wants the app to hear, outside the lock, in order. A handler that throws does so
-    /// on the thread that took the step, and must not: it is told to the log instead of to an innocent caller.
+    /// Tells the log and then the app, outside the lock. The two have queues of their own, so that a handler which
+    /// takes its time, as one that asks the user does, stops neither the log nor the counters.
     /// </summary>
     void Announce()
     {
-        while (NextAnnouncement() is { } announcement)
-        {
-            try
-            {
-                announcement();
-            }
-            catch (Exception e)
-            {
-                _telemetry.HandlerFailed(e);
-            }
-        }
-    }
-
-    Action? NextAnnouncement()
-    {
-        lock (_gate) return _announcements.TryDequeue(out Action? next) ? next : null;
+        _records.Speak();
+        _events.Speak();
     }
 }

@@ -12,7 +12,7 @@ namespace RefreshClient;
 /// implies; the vault, the network and the app's own handlers run outside it.
 /// </para>
 /// </summary>
-public sealed partial class TokenSession : IAsyncDisposable
+public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 {
     readonly object _gate = new();
     readonly ITokenEndpoint _endpoint;
@@ -25,12 +25,14 @@ public sealed partial class TokenSession : IAsyncDisposable
     readonly List<TaskCompletionSource> _launches = [];
     readonly List<TaskCompletionSource> _signOuts = [];
     readonly Dictionary<int, TaskCompletionSource> _signIns = [];
-    readonly Queue<Action> _announcements = [];
+    readonly Announcements _records;
+    readonly Announcements _events;
     readonly Drain _drain = new();
     RefreshState _state;
     UsableToken? _usable;
     ITimer? _backoff;
     TimeSpan? _retryAfter;
+    bool _isClosed;
 
     /// <param name="options">Validated here.</param>
     /// <param name="time">The clock; the system's by default.</param>
@@ -46,16 +48,19 @@ public sealed partial class TokenSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(vault);
         _endpoint = endpoint;
         _vault = vault;
-        _options = options ?? new TokenSessionOptions();
+        _options = (options ?? new TokenSessionOptions()).Copy();
         _options.Validate();
         _time = time ?? TimeProvider.System;
         _telemetry = new SessionTelemetry(logger);
+        _records = new Announcements(_gate, _telemetry.HandlerFailed);
+        _events = new Announcements(_gate, _telemetry.HandlerFailed);
         _held = new HeldTokens(_time, _options.EarlyRefresh);
     }
 
     /// <summary>
     /// A session ended, and why; raised once for each, outside the lock, before the vault's wipe is durable. The
-    /// user's own sign-out and another sign-in are ends too: the reason tells them apart.
+    /// user's own sign-out and another sign-in are ends too: the reason tells them apart. The session's events are
+    /// raised in order and one at a time: the next waits until every handler has returned.
     /// </summary>
     public event EventHandler<SessionExpiredEventArgs>? SessionExpired;
 
@@ -91,20 +96,29 @@ public sealed partial class TokenSession : IAsyncDisposable
 
     /// <summary>
     /// Starts a new session with tokens that the app obtained (the authorization code flow is the app's). A session
-    /// that is alive ends. The pair is copied: the caller's stays the caller's.
+    /// that is alive ends. The pair is copied before this returns: the caller's stays the caller's.
     /// </summary>
     /// <returns>Ends when the tokens are durable, or the vault has been reported degraded.</returns>
     /// <exception cref="TokenUnavailableException">Another sign-in or a sign-out came first, or the vault cannot be read.</exception>
     public async Task SignInAsync(TokenPair tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        await LaunchAsync().ConfigureAwait(false);
-        await BeginSignIn(tokens.Copy()).ConfigureAwait(false);
+        TokenPair own = tokens.Copy();
+        try
+        {
+            await LaunchAsync().ConfigureAwait(false);
+            await BeginSignIn(own).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            own.Wipe();
+            throw;
+        }
     }
 
     /// <summary>Ends the session, revokes its tokens at best effort (RFC 7009), and wipes the vault.</summary>
     /// <returns>Ends when the wipe is durable (rule 8).</returns>
-    /// <exception cref="IOException">
+    /// <exception cref="VaultException">
     /// The session has ended in memory, but the vault could not be wiped: a restart may find the old tokens. Sign out again.
     /// </exception>
     public async Task SignOutAsync()
@@ -133,17 +147,27 @@ public sealed partial class TokenSession : IAsyncDisposable
 
     /// <summary>
     /// Waits until nothing is outstanding, so that a rotation under way still reaches the vault. An attempt is
-    /// bounded by its endpoint's timeout. Callers fail from now on.
+    /// bounded by its endpoint's timeout. Callers, also those who wait, fail from now on.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _drain.CloseAsync().ConfigureAwait(false);
+        await Close().ConfigureAwait(false);
+        lock (_gate) _held.DropSession(_state.Session);
+    }
+
+    /// <summary>The same without the wait, for containers that cannot await.</summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    /// <summary>One step with what callers see: after it, only what is outstanding can start anything more.</summary>
+    Task Close()
+    {
         lock (_gate)
         {
-            Volatile.Write(ref _usable, null);
+            _isClosed = true;
+            Publish();
             _backoff?.Dispose();
-            _waiters.Fail(CallerFailure.NotLaunched);
-            _held.DropSession(_state.Session);
+            _waiters.Fail(() => new ObjectDisposedException(nameof(TokenSession)));
+            return _drain.CloseAsync();
         }
     }
 
@@ -179,5 +203,5 @@ public sealed partial class TokenSession : IAsyncDisposable
 
     static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_drain.IsClosed, this);
+    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isClosed, this);
 }

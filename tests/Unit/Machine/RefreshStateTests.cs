@@ -18,16 +18,16 @@ public sealed class RefreshStateTests
         RefreshState[] extremes =
         [
             new(RefreshPhase.Persisting),
-            new(default, Session: TokenRef.MaxSession),
-            new(default, Generation: TokenRef.MaxGeneration),
-            new(default, Attempt: 7),
-            new(default, Vault: VaultActivity.Wiping),
-            new(default, VaultFailures: 3),
-            new(default, IsRejected: true),
-            new(default, IsEarlyRefreshSpent: true),
-            new(default, IsDegraded: true),
-            new(default, IsWipeOwed: true),
-            new(default, IsSignOutPending: true),
+            new(default, session: TokenRef.MaxSession),
+            new(default, generation: TokenRef.MaxGeneration),
+            new(default) { Attempt = 7 },
+            new(default) { Vault = VaultActivity.Wiping },
+            new(default) { VaultFailures = 3 },
+            new(default) { IsRejected = true },
+            new(default) { IsEarlyRefreshSpent = true },
+            new(default) { IsDegraded = true },
+            new(default) { IsWipeOwed = true },
+            new(default) { IsSignOutPending = true },
         ];
 
         extremes.Should().OnlyContain(state => state.Pack() != 0 && RefreshState.Unpack(state.Pack()) == state);
@@ -70,11 +70,11 @@ public sealed class RefreshStateTests
     [Fact]
     public void The_values_are_small()
     {
-        Unsafe.SizeOf<RefreshState>().Should().Be(20);
+        Unsafe.SizeOf<RefreshState>().Should().Be(8);
         Unsafe.SizeOf<RefreshInput>().Should().Be(16);
-        Unsafe.SizeOf<RefreshEffect>().Should().Be(12);
-        Unsafe.SizeOf<EffectList>().Should().Be(100);
-        Unsafe.SizeOf<Transition>().Should().Be(120);
+        Unsafe.SizeOf<RefreshEffect>().Should().Be(8);
+        Unsafe.SizeOf<EffectList>().Should().Be(64);
+        Unsafe.SizeOf<Transition>().Should().Be(72);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using static MachineTests.Judge;
 using static RefreshCore.RefreshEffect;
@@ -87,7 +88,7 @@ public sealed class FlightRules
 
             session.Tell(RefreshSucceeded(s_first, 1))
                 .Should().Equal(RevokeTokens(s_first.Next), Ignore(IgnoredInput.Late));
-            session.State.Should().Be(new RefreshState(RefreshPhase.SignedOut, Session: 1));
+            session.State.Should().Be(new RefreshState(RefreshPhase.SignedOut, session: 1));
         });
 
     /// <summary>Rule 5: a revocation could end the family that the session lives on.</summary>

@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using static MachineTests.Judge;
 using static RefreshCore.RefreshEffect;
@@ -21,7 +22,7 @@ public sealed class VaultRules
         session.Tell(RefreshSucceeded(s_first, 1)).Should().Equal(HoldTokens(s_first.Next), WriteVault(s_first.Next));
         session.Tell(TokenRequested(TokenFreshness.Fresh)).Should().Equal(JoinWaiters);
         session.Tell(VaultWritten).Should().Equal(ReleaseWaiters(s_first.Next));
-        session.State.Should().Be(new RefreshState(RefreshPhase.Usable, Session: 1, Generation: 1));
+        session.State.Should().Be(new RefreshState(RefreshPhase.Usable, session: 1, generation: 1));
     });
 
     /// <summary>Rule 4: one vault operation at a time, so that the last one asked for is the last one done.</summary>

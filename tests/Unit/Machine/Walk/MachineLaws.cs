@@ -17,7 +17,6 @@ static class MachineLaws
     [
         new("The effects come in the order of their kinds, each kind once", t =>
             t.Effects.Zip(t.Effects.Skip(1)).All(pair => pair.First.Kind < pair.Second.Kind)),
-        new("A state packs into 64 bits and back", t => RefreshState.Unpack(t.Next.Pack()) == t.Next),
         new("What is ignored changes nothing", t => !t.Asks(Ignore)
             || (t.Next == t.Before && t.Effects.All(effect => effect.Kind is Ignore or RevokeTokens))),
         new("Attempts and vault tries stay within the policy", t =>
