@@ -25,22 +25,9 @@ public sealed class TokenRefreshOptions
     internal IEnumerable<string> Errors()
     {
         foreach (string error in Endpoint.Validate()) yield return error;
-        if (SessionError() is { } sessionError) yield return sessionError;
-        if (VaultPath is null == Vault is null)
+        foreach (string error in Session.Errors()) yield return error;
+        if (string.IsNullOrWhiteSpace(VaultPath) == Vault is null)
             yield return $"Set one of {nameof(VaultPath)} and {nameof(Vault)}: it is where the tokens are kept.";
         if (MaxBufferedContent < 0) yield return $"{nameof(MaxBufferedContent)} must be 0 or more.";
-    }
-
-    string? SessionError()
-    {
-        try
-        {
-            Session.Validate();
-            return null;
-        }
-        catch (ArgumentException e)
-        {
-            return e.Message;
-        }
     }
 }

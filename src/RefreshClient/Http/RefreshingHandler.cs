@@ -14,8 +14,19 @@ namespace RefreshClient;
 /// <param name="session">Shared by every handler that acts for the same user.</param>
 public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
 {
-    /// <summary>The most of a request's content that is buffered so that it can be sent again. 1 MiB by default.</summary>
-    public long MaxBufferedContent { get; init; } = 1024 * 1024;
+    /// <summary>
+    /// The most of a request's content that is buffered so that it can be sent again, in bytes: 0 or more, of which
+    /// 2 GiB can be used. 1 MiB by default.
+    /// </summary>
+    public long MaxBufferedContent
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 1024 * 1024;
 
     /// <exception cref="TokenUnavailableException">The request gets no token, and why.</exception>
     /// <exception cref="ContentNotReplayableException">The request's content could not be sent a second time.</exception>
@@ -24,7 +35,13 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!ReplayableContent.IsReplayable(request.Content) || session.TakeFresh() is not { } usable)
-            return SendFromStartAsync(request, cancellationToken);
+        {
+            // A handler that was given to every client of an app is in the way of its own refresh as well, which
+            // would wait for itself.
+            return request.Content is SingleUseForm
+                ? base.SendAsync(request, cancellationToken)
+                : SendFromStartAsync(request, cancellationToken);
+        }
 
         Task<HttpResponseMessage> sent = SendStamped(request, usable, cancellationToken);
         return sent.IsCompletedSuccessfully && sent.Result.StatusCode != HttpStatusCode.Unauthorized
@@ -41,7 +58,8 @@ public sealed class RefreshingHandler(TokenSession session) : DelegatingHandler
     {
         await ReplayableContent.EnsureAsync(request.Content, MaxBufferedContent, cancellationToken)
             .ConfigureAwait(false);
-        int belongsTo = await session.RequestAsync(0, cancellationToken).ConfigureAwait(false);
+        int belongsTo = session.TakeFresh()?.Token.Session
+            ?? await session.RequestAsync(0, cancellationToken).ConfigureAwait(false);
         return await SendUntilAnsweredAsync(request, belongsTo, 0, cancellationToken).ConfigureAwait(false);
     }
 

@@ -59,7 +59,7 @@ static class TokenResponseReader
     /// and the resource server refuses an access token that is bound otherwise.
     /// </summary>
     static RefreshReply.Granted? ReadTokens(JsonElement root, DateTimeOffset receivedAt) =>
-        Text(root, "access_token") is { } accessToken && IsPrintableAscii(accessToken)
+        Text(root, "access_token") is { } accessToken && AccessToken.IsAllowed(accessToken)
             ? new(new TokenPair
             {
                 AccessToken = new(accessToken),
@@ -108,9 +108,6 @@ static class TokenResponseReader
             && value.GetString() is { Length: > 0 } text
                 ? text
                 : null;
-
-    /// <summary>RFC 6749, appendix A.12. Any other character makes the header throw, and quote the token.</summary>
-    static bool IsPrintableAscii(string text) => text.All(c => c is >= ' ' and <= '~');
 
     static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and <= 299;
 

@@ -8,14 +8,6 @@ sealed class Drain
     int _outstanding;
     bool _isClosed;
 
-    public bool IsClosed
-    {
-        get
-        {
-            lock (_gate) return _isClosed;
-        }
-    }
-
     public void Enter()
     {
         lock (_gate) _outstanding++;

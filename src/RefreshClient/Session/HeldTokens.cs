@@ -27,9 +27,10 @@ sealed class HeldTokens(TimeProvider time, TimeSpan earlyRefresh)
     /// </summary>
     public void HoldStored(TokenRef name, TokenPair pair)
     {
-        TimeSpan? remaining = pair.Lifetime is { } lifetime
-            ? TimeSpan.FromTicks(Math.Clamp((pair.ReceivedAt + lifetime - time.GetUtcNow()).Ticks, 0, lifetime.Ticks))
-            : null;
+        TimeSpan age = time.GetUtcNow() - pair.ReceivedAt;
+        TimeSpan? remaining = age <= TimeSpan.Zero ? pair.Lifetime
+            : age < pair.Lifetime ? pair.Lifetime - age
+            : TimeSpan.Zero;
         Hold(name, pair, remaining);
     }
 
@@ -59,15 +60,17 @@ sealed class HeldTokens(TimeProvider time, TimeSpan earlyRefresh)
 
     long RefreshAt(TokenPair pair, TimeSpan? remaining)
     {
+        // Without a refresh token there is nothing to refresh early with: the clock would end the session (rule 10).
         if (remaining is not { } left || pair.Lifetime is not { } lifetime || lifetime <= TimeSpan.Zero
-            || earlyRefresh == TimeSpan.Zero)
+            || earlyRefresh == TimeSpan.Zero || pair.RefreshToken is null)
         {
             return long.MaxValue;
         }
 
         TimeSpan margin = earlyRefresh < lifetime / 2 ? earlyRefresh : lifetime / 2;
-        double seconds = Math.Max(0, (left - margin).TotalSeconds);
-        return time.GetTimestamp() + (long)(seconds * time.TimestampFrequency);
+        double wait = Math.Max(0, (left - margin).TotalSeconds) * time.TimestampFrequency;
+        long now = time.GetTimestamp();
+        return wait < long.MaxValue - now ? now + (long)wait : long.MaxValue;
     }
 
     void Drop(Predicate<TokenRef> isDropped)

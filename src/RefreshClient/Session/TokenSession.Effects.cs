@@ -86,7 +86,7 @@ public sealed partial class TokenSession
                 _waiters.Release(effect.Token);
                 break;
             case RefreshEffectKind.FailWaiters:
-                _waiters.Fail(effect.Failure);
+                FailWaiters(effect.Failure);
                 break;
             case RefreshEffectKind.AcknowledgeLaunch:
                 Complete(_launches, null);
@@ -129,7 +129,7 @@ public sealed partial class TokenSession
         Transition asked = Machine(
             _state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy);
         RefreshEffect answer = asked.Effects[0];
-        if (answer.Kind != RefreshEffectKind.UseToken)
+        if (answer.Kind != RefreshEffectKind.UseToken || _isClosed)
         {
             Volatile.Write(ref _usable, null);
             return;
@@ -140,6 +140,8 @@ public sealed partial class TokenSession
         if (_usable?.Token != answer.Token || !refreshesEarly)
             Volatile.Write(ref _usable, _held.Publish(answer.Token, refreshesEarly));
     }
+
+    void FailWaiters(CallerFailure why) => _waiters.Fail(() => new TokenUnavailableException(why));
 
     static void Complete(List<TaskCompletionSource> pending, Func<Exception>? failure)
     {

@@ -90,7 +90,7 @@ public sealed partial class TokenSession
         {
             switch (await PresentAsync(presented, token, attempt).ConfigureAwait(false))
             {
-                case RefreshReply.Granted { Tokens: var tokens }:
+                case RefreshReply.Granted { Tokens: { } tokens }:
                     Tell(RefreshInput.RefreshSucceeded(token, attempt, tokens.RefreshToken is null), tokens);
                     break;
                 case RefreshReply.Refused:
@@ -98,6 +98,10 @@ public sealed partial class TokenSession
                     break;
                 case RefreshReply.Failed failed:
                     Tell(RefreshInput.AttemptFailed(token, attempt, failed.Failure), retryAfter: failed.RetryAfter);
+                    break;
+                default:
+                    // An endpoint of somebody else's that replies nothing has still been asked.
+                    Tell(RefreshInput.AttemptFailed(token, attempt, AttemptFailure.Ambiguous));
                     break;
             }
         });
@@ -138,11 +142,25 @@ public sealed partial class TokenSession
 
     void StartBackoff(TokenRef token, int attempt)
     {
-        TimeSpan pause = _options.Backoff * Math.ScaleB(0.5 + (_options.Jitter() / 2), attempt - 1);
+        double chance = _options.Jitter();
+        if (chance is not (>= 0 and <= 1)) chance = 1;
+        TimeSpan pause = _options.Backoff * Math.ScaleB(0.5 + (chance / 2), attempt - 1);
         if (_retryAfter > pause) pause = _retryAfter.Value;
         if (pause > _options.MaxBackoff) pause = _options.MaxBackoff;
         _backoff?.Dispose();
-        _backoff = _time.CreateTimer(
-            _ => Tell(RefreshInput.BackoffElapsed(token, attempt)), null, pause, Timeout.InfiniteTimeSpan);
+        if (_isClosed) return;
+        _backoff = _time.CreateTimer(_ => EndBackoff(token, attempt), null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>A timer that is disposed of may have fired just before; then the session's secrets are gone.</summary>
+    void EndBackoff(TokenRef token, int attempt)
+    {
+        lock (_gate)
+        {
+            if (_isClosed) return;
+            Advance(RefreshInput.BackoffElapsed(token, attempt));
+        }
+
+        Announce();
     }
 }

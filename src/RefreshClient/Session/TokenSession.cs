@@ -32,6 +32,7 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
     UsableToken? _usable;
     ITimer? _backoff;
     TimeSpan? _retryAfter;
+    bool _isClosed;
 
     /// <param name="options">Validated here.</param>
     /// <param name="time">The clock; the system's by default.</param>
@@ -47,7 +48,7 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(vault);
         _endpoint = endpoint;
         _vault = vault;
-        _options = options ?? new TokenSessionOptions();
+        _options = (options ?? new TokenSessionOptions()).Copy();
         _options.Validate();
         _time = time ?? TimeProvider.System;
         _telemetry = new SessionTelemetry(logger);
@@ -95,15 +96,24 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Starts a new session with tokens that the app obtained (the authorization code flow is the app's). A session
-    /// that is alive ends. The pair is copied: the caller's stays the caller's.
+    /// that is alive ends. The pair is copied before this returns: the caller's stays the caller's.
     /// </summary>
     /// <returns>Ends when the tokens are durable, or the vault has been reported degraded.</returns>
     /// <exception cref="TokenUnavailableException">Another sign-in or a sign-out came first, or the vault cannot be read.</exception>
     public async Task SignInAsync(TokenPair tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        await LaunchAsync().ConfigureAwait(false);
-        await BeginSignIn(tokens.Copy()).ConfigureAwait(false);
+        TokenPair own = tokens.Copy();
+        try
+        {
+            await LaunchAsync().ConfigureAwait(false);
+            await BeginSignIn(own).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            own.Wipe();
+            throw;
+        }
     }
 
     /// <summary>Ends the session, revokes its tokens at best effort (RFC 7009), and wipes the vault.</summary>
@@ -137,22 +147,29 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Waits until nothing is outstanding, so that a rotation under way still reaches the vault. An attempt is
-    /// bounded by its endpoint's timeout. Callers fail from now on.
+    /// bounded by its endpoint's timeout. Callers, also those who wait, fail from now on.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _drain.CloseAsync().ConfigureAwait(false);
-        lock (_gate)
-        {
-            Volatile.Write(ref _usable, null);
-            _backoff?.Dispose();
-            _waiters.Fail(CallerFailure.NotLaunched);
-            _held.DropSession(_state.Session);
-        }
+        await Close().ConfigureAwait(false);
+        lock (_gate) _held.DropSession(_state.Session);
     }
 
     /// <summary>The same without the wait, for containers that cannot await.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
+
+    /// <summary>One step with what callers see: after it, only what is outstanding can start anything more.</summary>
+    Task Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Publish();
+            _backoff?.Dispose();
+            _waiters.Fail(() => new ObjectDisposedException(nameof(TokenSession)));
+            return _drain.CloseAsync();
+        }
+    }
 
     Task BeginSignIn(TokenPair tokens)
     {
@@ -186,5 +203,5 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
 
     static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_drain.IsClosed, this);
+    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isClosed, this);
 }

@@ -21,33 +21,39 @@ public sealed class TokenSessionOptions
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A number from 0 to 1 that spreads the pauses of many devices: 0 halves a pause, 1 leaves it whole.
-    /// Chance by default.
+    /// A number from 0 to 1 that spreads the pauses of many devices: 0 halves a pause, 1, or a number out of range,
+    /// leaves it whole. Chance by default. It is called inside the session's lock: it must be quick, never throw, and
+    /// never call back.
     /// </summary>
     public Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
 
     /// <summary>
     /// Sees each step of the machine, for tests and diagnosis: the state before it, the input, and what came of
-    /// it. None holds a secret. It is called inside the session's lock: it must be quick and never call back.
+    /// it. None holds a secret. It is called inside the session's lock: it must be quick, never throw, and
+    /// never call back.
     /// </summary>
     public Action<RefreshState, RefreshInput, Transition>? StepObserver { get; set; }
 
     /// <exception cref="ArgumentException">Some value is out of its range; the message says which and why.</exception>
     public void Validate()
     {
-        ArgumentNullException.ThrowIfNull(Policy);
-        ArgumentNullException.ThrowIfNull(Jitter);
-        RequireAtLeast(EarlyRefresh, TimeSpan.Zero, nameof(EarlyRefresh));
-        RequireAtLeast(Backoff, TimeSpan.Zero, nameof(Backoff));
-        RequireAtLeast(MaxBackoff, Backoff, nameof(MaxBackoff));
+        string errors = string.Join(' ', Errors());
+        if (errors.Length > 0) throw new ArgumentException(errors);
+    }
+
+    /// <summary>What is wrong with these options, a sentence for each fault.</summary>
+    internal IEnumerable<string> Errors()
+    {
+        if (Policy is null) yield return $"{nameof(Policy)} is required.";
+        if (EarlyRefresh < TimeSpan.Zero) yield return $"{nameof(EarlyRefresh)} is {EarlyRefresh}; it must be 0 or more.";
+        if (Backoff < TimeSpan.Zero) yield return $"{nameof(Backoff)} is {Backoff}; it must be 0 or more.";
+        if (MaxBackoff < Backoff)
+            yield return $"{nameof(MaxBackoff)} is {MaxBackoff}; it must be {nameof(Backoff)}, {Backoff}, or more.";
 
         // A timer takes no more than 49 days, and a caller would not wait for one.
-        if (MaxBackoff > TimeSpan.FromHours(1))
-            throw new ArgumentException($"{nameof(MaxBackoff)} is {MaxBackoff}; an hour is the most.");
+        if (MaxBackoff > TimeSpan.FromHours(1)) yield return $"{nameof(MaxBackoff)} is {MaxBackoff}; an hour is the most.";
+        if (Jitter is null) yield return $"{nameof(Jitter)} is required.";
     }
 
-    static void RequireAtLeast(TimeSpan value, TimeSpan least, string name)
-    {
-        if (value < least) throw new ArgumentException($"{name} is {value}; it must be {least} or more.");
-    }
+    internal TokenSessionOptions Copy() => (TokenSessionOptions)MemberwiseClone();
 }

@@ -31,11 +31,9 @@ sealed class Waiters
         _sources.Clear();
     }
 
-    public void Fail(CallerFailure why)
+    public void Fail(Func<Exception> failure)
     {
-        foreach (TaskCompletionSource<TokenRef> source in _sources)
-            source.TrySetException(new TokenUnavailableException(why));
-
+        foreach (TaskCompletionSource<TokenRef> source in _sources) source.TrySetException(failure());
         _sources.Clear();
     }
 }

@@ -9,7 +9,7 @@ namespace RefreshClient;
 /// <summary>
 /// What a session tells operators: logs with stable event ids, counters and activities, all under the name
 /// <see cref="Name"/>. It is fed with states, inputs and effects of the machine, which hold no secret, and with the
-/// names of exceptions, never with their messages.
+/// names of exceptions, never with their messages. Nothing that listens can make it throw.
 /// </summary>
 sealed partial class SessionTelemetry(ILogger? logger)
 {
@@ -29,7 +29,7 @@ sealed partial class SessionTelemetry(ILogger? logger)
     static readonly Counter<long> VaultFailures = Meter.CreateCounter<long>(
         "token_refresh.vault_failures", "{operation}", "Vault operations that failed, by operation.");
 
-    readonly ILogger _logger = logger ?? NullLogger.Instance;
+    readonly QuietLogger _logger = new(logger ?? NullLogger.Instance);
 
     /// <summary>Somebody listens to steps; if nobody does, they are not told.</summary>
     public bool IsHeard =>
@@ -39,7 +39,7 @@ sealed partial class SessionTelemetry(ILogger? logger)
     public void Record(in RefreshState before, in RefreshInput input, in Transition step)
     {
         if (_logger.IsEnabled(LogLevel.Trace)) LogStep(input, before.Phase, step.Next.Phase, step.Effects);
-        if (input.Kind == RefreshInputKind.AccessTokenRejected) Rejections.Add(1);
+        if (input.Kind == RefreshInputKind.AccessTokenRejected) Count(Rejections);
         if (!before.HasFlight && step.Next.HasFlight) LogFlight(step.Next.Token, step.Next.IsRejected);
         foreach (RefreshEffect effect in step.Effects) Record(effect);
     }
@@ -48,7 +48,7 @@ sealed partial class SessionTelemetry(ILogger? logger)
 
     public void VaultFailed(string operation, Exception e)
     {
-        VaultFailures.Add(1, new KeyValuePair<string, object?>("operation", operation));
+        Count(VaultFailures, "operation", operation);
         LogVaultFailed(operation, e.GetType().Name);
     }
 
@@ -64,13 +64,13 @@ sealed partial class SessionTelemetry(ILogger? logger)
         switch (effect.Kind)
         {
             case RefreshEffectKind.JoinWaiters:
-                Joined.Add(1);
+                Count(Joined);
                 break;
             case RefreshEffectKind.ReleaseWaiters:
                 LogReleased(effect.Token);
                 break;
             case RefreshEffectKind.AnnounceSessionExpired:
-                SessionsEnded.Add(1, new KeyValuePair<string, object?>("reason", effect.EndReason.ToString()));
+                Count(SessionsEnded, "reason", effect.EndReason.ToString());
                 LogSessionEnded(effect.Token.Session, effect.EndReason);
                 break;
             case RefreshEffectKind.ReportVaultDegraded:
@@ -79,6 +79,19 @@ sealed partial class SessionTelemetry(ILogger? logger)
             case RefreshEffectKind.Ignore:
                 LogIgnored(effect.Ignored);
                 break;
+        }
+    }
+
+    static void Count(Counter<long> counter, string? tag = null, string? value = null)
+    {
+        try
+        {
+            if (tag is null) counter.Add(1);
+            else counter.Add(1, new KeyValuePair<string, object?>(tag, value));
+        }
+        catch (Exception)
+        {
+            // Listeners are called by whoever counts.
         }
     }
 
@@ -125,26 +138,48 @@ sealed partial class SessionTelemetry(ILogger? logger)
             _telemetry = telemetry;
             _token = token;
             _attempt = attempt;
-            _activity = Source.StartActivity("token refresh", ActivityKind.Client);
+            _activity = Start();
             _activity?.SetTag("token_refresh.token", token.ToString());
             _activity?.SetTag("token_refresh.attempt", attempt);
         }
 
         public RefreshReply End(RefreshReply reply)
         {
-            string outcome = reply switch
+            (string outcome, string? cause) = reply switch
             {
-                RefreshReply.Granted => "granted",
-                RefreshReply.Refused => "refused",
-                RefreshReply.Failed failed => failed.Failure.ToString(),
-                _ => "unknown",
+                RefreshReply.Granted => ("granted", null),
+                RefreshReply.Refused refused => ("refused", refused.Error),
+                RefreshReply.Failed failed => (failed.Failure.ToString(), failed.Cause),
+                _ => ("unknown", null),
             };
-            Attempts.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+            Count(Attempts, "outcome", outcome);
             _activity?.SetTag("token_refresh.outcome", outcome);
-            _telemetry.LogAttempt(_attempt, _token, outcome);
+            _telemetry.LogAttempt(_attempt, _token, cause is null ? outcome : $"{outcome} ({cause})");
             return reply;
         }
 
-        public void Dispose() => _activity?.Dispose();
+        public void Dispose()
+        {
+            try
+            {
+                _activity?.Dispose();
+            }
+            catch (Exception)
+            {
+                // Listeners are called by whoever stops an activity, and starts one.
+            }
+        }
+
+        static Activity? Start()
+        {
+            try
+            {
+                return Source.StartActivity("token refresh", ActivityKind.Client);
+            }
+            catch (Exception)
+            {
+                return null;
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Harness;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;

@@ -1,3 +1,4 @@
+using Harness;
 using FsCheck.Fluent;
 using RefreshCore;
 

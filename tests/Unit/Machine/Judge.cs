@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using Xunit.Sdk;
 

@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using Verify.Machine;
 

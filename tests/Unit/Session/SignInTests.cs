@@ -37,6 +37,22 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task The_pair_of_a_sign_in_may_be_wiped_while_the_vault_is_being_read()
+    {
+        var app = new App();
+        Checkpoint read = app.Vault.StopAt("read");
+        TokenPair pair = Pairs.Pair(0);
+
+        Task signIn = app.Session.SignInAsync(pair);
+        await read.ReachedAsync();
+        pair.Wipe();
+        read.Pass();
+        await signIn.Within();
+
+        (await app.AccessTokenAsync()).Should().Be(Pairs.Access(0));
+    }
+
+    [Fact]
     public async Task Callers_of_the_session_before_fail_and_its_tokens_are_revoked()
     {
         App app = await App.SignedInAsync();

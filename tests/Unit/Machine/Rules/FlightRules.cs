@@ -1,3 +1,4 @@
+using Harness;
 using RefreshCore;
 using static MachineTests.Judge;
 using static RefreshCore.RefreshEffect;

@@ -1,3 +1,4 @@
+using Harness;
 using System.Reflection;
 using Xunit.v3;
 

@@ -1,15 +1,13 @@
-using Harness;
-using MachineTests;
 using Models;
 using RefreshClient;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>
 /// Callers that are told wrongly, or whose requests are sent wrongly. In brackets, here and in the files beside this one:
 /// the class of bug in refresher-bugs.md, and public issues in which it was found.
 /// </summary>
-static class CallerMutants
+public static class CallerMutants
 {
     /// <summary>
     /// A second flight for a second 401 (B01; spring-security#15145, Auth0.Android#540).

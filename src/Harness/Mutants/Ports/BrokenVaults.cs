@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Harness;
 using RefreshClient;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Vaults that break the promises of <see cref="ITokenVault"/>, each in the one way it is named for.</summary>
 abstract class BrokenVault(ITokenVault inner) : ITokenVault

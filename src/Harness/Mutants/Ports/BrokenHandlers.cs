@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using RefreshClient;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Lets the cancellation of the caller that starts a flight flow into it: outside the right handler.</summary>
 sealed class LeadersTokenHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))

@@ -1,11 +1,9 @@
-using Harness;
-using MachineTests;
 using Models;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Sessions that begin or end wrongly.</summary>
-static class SessionMutants
+public static class SessionMutants
 {
     /// <summary>
     /// The end is announced to each caller (B35; Schuly#492).

@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>The vault misused, and sessions that begin or end badly: rules 4, 8 and 9.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition ReleasesBeforeTheSave(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)
@@ -144,6 +144,33 @@ static partial class Broken
         if (!state.IsWipeOwed || state.Phase != RefreshPhase.SigningIn) return Right(state, input, policy);
         Transition unpaid = Right(state with { IsWipeOwed = false }, input, policy);
         return unpaid with { Next = unpaid.Next with { IsWipeOwed = true } };
+    }
+
+    public static Transition TakesAFailedWriteForAFailedWipe(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return state.IsWipeOwed && state.Vault == VaultActivity.Writing && right.Next.Vault == VaultActivity.Wiping
+            ? right with { Next = right.Next with { VaultFailures = state.VaultFailures } }
+            : right;
+    }
+
+    public static Transition BelievesAnyTombstone(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return input.Kind == RefreshInputKind.VaultFoundEmpty && state.Phase == RefreshPhase.Launching
+            ? right with { Next = right.Next with { Session = input.Token.Session } }
+            : right;
+    }
+
+    public static Transition RefreshesEarlyTwiceAfterALaunch(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return state.Phase == RefreshPhase.Launching
+            ? right with { Next = right.Next with { IsEarlyRefreshSpent = false } }
+            : right;
     }
 
     public static Transition SkipsASessionNumber(

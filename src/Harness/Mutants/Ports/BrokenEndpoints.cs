@@ -1,7 +1,7 @@
 using RefreshClient;
 using RefreshCore;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Token endpoints that break the promises of <see cref="ITokenEndpoint"/>, each in the one way it is named for.</summary>
 abstract class BrokenEndpoint(ITokenEndpoint inner) : ITokenEndpoint

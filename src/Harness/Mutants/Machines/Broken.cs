@@ -1,13 +1,13 @@
 using System.Reflection;
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>
 /// Machines that break one rule each, kept so that every check can show that it is able to fail. Each does what
 /// the right machine does but for what its name says.
 /// </summary>
-static partial class Broken
+public static partial class Broken
 {
     public static IReadOnlyList<string> Names { get; } =
     [

@@ -1,7 +1,6 @@
-using Harness;
 using Models;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>
 /// A client that is wrong in one place: a step of the machine overridden, or a port decorated. It is kept to show that
@@ -9,7 +8,7 @@ namespace CoyoteTests;
 /// </summary>
 /// <param name="variant">The client.</param>
 /// <param name="falls">What it breaks, and where. At least one.</param>
-sealed class Mutant(ClientVariant variant, params Fall[] falls)
+public sealed class Mutant(ClientVariant variant, params Fall[] falls)
 {
     public ClientVariant Variant { get; } = variant;
 
@@ -23,7 +22,7 @@ sealed class Mutant(ClientVariant variant, params Fall[] falls)
 /// <param name="properties">
 /// What falls: one property, or those of which the schedule decides which falls first.
 /// </param>
-sealed class Fall(Scenario scenario, params Property[] properties)
+public sealed class Fall(Scenario scenario, params Property[] properties)
 {
     /// <summary>
     /// The scenario, judged by the whole catalogue. Of what it asks for besides, only what is expected: a client that

@@ -1,11 +1,9 @@
-using Harness;
-using MachineTests;
 using Models;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Flights that begin for no reason, or end wrongly.</summary>
-static class FlightMutants
+public static class FlightMutants
 {
     /// <summary>
     /// Every token is found to be near its expiry (B38; authkit-nextjs#470, google-auth-library-python#862).

@@ -1,10 +1,9 @@
-using Harness;
 using Models;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Token endpoints that send more than they are asked to.</summary>
-static class EndpointMutants
+public static class EndpointMutants
 {
     /// <summary>
     /// The refresh is sent twice at once, by a resilience handler that hedges (B27, B37).

@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>Machines whose break takes a world to show: a clock, a vault that fails, a server that answers late.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition FindsEveryTokenNearItsExpiry(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>

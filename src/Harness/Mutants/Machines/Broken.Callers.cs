@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>What callers are told wrongly: rules 1, 10 and 11.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition JudgesByTheCurrentGeneration(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>

@@ -1,11 +1,9 @@
-using Harness;
-using MachineTests;
 using Models;
 
-namespace CoyoteTests;
+namespace Harness;
 
 /// <summary>Vaults that are misused or misunderstood, or that do not keep their promises.</summary>
-static class VaultMutants
+public static class VaultMutants
 {
     /// <summary>
     /// Those who wait are released before the save (B21; next-auth#7558, OidcClient).

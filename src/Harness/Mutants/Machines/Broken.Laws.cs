@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>Machines that are no function of state and input, or whose answers are malformed.</summary>
-static partial class Broken
+public static partial class Broken
 {
     [ThreadStatic]
     static int s_calls;

@@ -1,9 +1,9 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>Flights that go wrong: rules 2, 3, 5, 6, 7 and 12.</summary>
-static partial class Broken
+public static partial class Broken
 {
     public static Transition StartsASecondFlight(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)
