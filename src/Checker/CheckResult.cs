@@ -36,7 +36,7 @@ public enum Verdict
 /// <param name="Property">The property.</param>
 /// <param name="Verdict">What the check says of it.</param>
 /// <param name="Trace">The shortest counterexample if violated, the shortest witness if it says sometimes.</param>
-public sealed record PropertyResult<TState>(Property<TState> Property, Verdict Verdict, Trace<TState>? Trace)
+public sealed record PropertyResult<TState>(StateProperty<TState> Property, Verdict Verdict, Trace<TState>? Trace)
     where TState : unmanaged;
 
 /// <summary>What a check found.</summary>

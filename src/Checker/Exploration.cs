@@ -28,7 +28,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     TimeSpan _lastProgress;
     bool _isOutOfMemory;
 
-    public Exploration(TModel model, IReadOnlyList<Property<TState>> properties, CheckOptions options, NativeArena arena)
+    public Exploration(TModel model, IReadOnlyList<StateProperty<TState>> properties, CheckOptions options, NativeArena arena)
     {
         (_options, _arena, _crew) = (options, arena, new Crew(options.Threads));
         Codec = new StateCodec<TState>(model.Largest);

@@ -1,12 +1,12 @@
 namespace Checker;
 
-/// <summary>A step from one stored state to another.</summary>
-/// <param name="Label">Which step it is.</param>
+/// <summary>A step between stored states.</summary>
+/// <param name="Action">The kind of action, or null if any will do.</param>
 /// <param name="Target">The position of the state that it leads to.</param>
-internal readonly record struct Edge(StepLabel Label, uint Target);
+internal readonly record struct Edge(byte? Action, uint Target);
 
 /// <summary>
-/// Walks through the states that an exploration has stored, by executing the model again: successors are not stored,
+/// Walks through the states that an exploration has stored by executing the model again: successors are not stored,
 /// and under symmetry what is stored are representatives.
 /// </summary>
 internal sealed unsafe class Guide<TModel, TState>(
@@ -24,25 +24,38 @@ internal sealed unsafe class Guide<TModel, TState>(
         return state;
     }
 
-    /// <summary>The steps out of the state at a position.</summary>
+    /// <summary>Adds the steps out of the stored state at a position. All of them must have been explored.</summary>
     public void AddEdges(uint position, List<Edge> edges)
     {
         Expand(State(position));
-        for (int i = 0; i < _successors.Count; i++) edges.Add(new Edge(_successors.Label(i), PositionOf(_successors[i])));
+        ulong* key = stackalloc ulong[StateCodec<TState>.MaxKeyWords];
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            PackRepresentative(_successors[i], key);
+            uint target = table.Find(key) ?? throw NoFunction();
+            edges.Add(new Edge(_successors.Label(i).Action, target));
+        }
     }
 
-    /// <summary>The shortest way from the initial state to the one at a position, without the initial state.</summary>
-    public IEnumerable<Edge?> WayTo(uint position) => Backwards(position).Reverse();
+    /// <summary>A shortest way from the initial state to the one at a position.</summary>
+    public List<Edge> WayTo(uint position)
+    {
+        List<Edge> way = [];
+        for (uint at = position; at != 0; at = log.Predecessor(at)) way.Add(new Edge(null, at));
+        way.Reverse();
+        return way;
+    }
 
-    /// <summary>The run along a way: the model's own states and not their representatives.</summary>
-    /// <exception cref="ModelException">The model's symmetry is none, or its steps are not a function of the state.</exception>
-    public Trace<TState> Follow(IEnumerable<uint> way, int? loopStart = null)
+    /// <summary>The run along a way, in the model's own states and not in their representatives.</summary>
+    /// <exception cref="ModelException">The model's steps or its symmetry are not what they claim to be.</exception>
+    public Trace<TState> Follow(List<Edge> way, int? loopStart = null)
     {
         TState state = model.Initial;
         List<TraceStep<TState>> steps = [new("initial state", state)];
-        foreach (uint target in way)
+        foreach (Edge edge in way)
         {
-            int choice = Choose(state, target);
+            Expand(state);
+            int choice = Choose(edge);
             TState next = _successors[choice];
             steps.Add(new(model.Describe(in state, _successors.Label(choice), in next), next));
             state = next;
@@ -50,4 +63,33 @@ internal sealed unsafe class Guide<TModel, TState>(
 
         return new Trace<TState>(steps, loopStart);
     }
+
+    void Expand(TState state)
+    {
+        *_successors.Current = state;
+        _successors.Clear();
+        model.AddSuccessors(in state, _successors);
+    }
+
+    int Choose(Edge edge)
+    {
+        ulong* key = stackalloc ulong[StateCodec<TState>.MaxKeyWords];
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            if (edge.Action is { } action && action != _successors.Label(i).Action) continue;
+            PackRepresentative(_successors[i], key);
+            if (StateLog.IsSameKey(key, log.Key(edge.Target), log.KeyWords)) return i;
+        }
+
+        throw NoFunction();
+    }
+
+    void PackRepresentative(TState state, ulong* key)
+    {
+        if (useSymmetry) model.Canonicalise(ref state);
+        codec.Pack(&state, key);
+    }
+
+    static ModelException NoFunction() =>
+        new("Executed again, a step led elsewhere: the model is no function of the state, or its symmetry is none.");
 }

@@ -1,34 +1,37 @@
 namespace Checker;
 
 /// <summary>
-/// Visits every reachable state of a model, level by level, so that there is no counterexample shorter than the one that it
-/// shows, and none at all if it shows none.
+/// Visits every reachable state of a model, level by level: so no counterexample is shorter than the one it shows, and
+/// if it shows none there is none.
 /// </summary>
 public static class ModelChecker
 {
+    const int MaxThreads = 256;
+
     /// <summary>Checks properties of a model, or, given none, counts its states.</summary>
     /// <exception cref="ModelException">The model breaks the rules of <see cref="IModel{TState}"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such number of threads.</exception>
     public static CheckResult<TState> Check<TModel, TState>(
-        TModel model, IReadOnlyList<Property<TState>> properties, CheckOptions options)
+        TModel model, IReadOnlyList<StateProperty<TState>> properties, CheckOptions options)
         where TModel : struct, IModel<TState>
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(properties);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, 256);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, MaxThreads);
 
         using var arena = new NativeArena(options.MemoryLimit);
         using var exploration = new Exploration<TModel, TState>(model, properties, options, arena);
         CheckEnd end = exploration.Run();
+        Judge<TModel, TState> judge = new(model, exploration, end, arena, options);
         return new CheckResult<TState>
         {
             End = end,
             DistinctStates = exploration.Log.Count,
             Transitions = exploration.Transitions,
             StatesByLevel = exploration.Levels,
-            Properties = [],
+            Properties = [.. properties.Select(judge.Decide)],
             Elapsed = exploration.Elapsed,
             PeakBytes = arena.Peak,
         };

@@ -9,7 +9,7 @@ namespace Checker;
 internal sealed unsafe partial class NativeArena(long limit) : IDisposable
 {
     const int LargePage = 2 << 20;
-    const int SlabBytes = 4 * LargePage;
+    const int LargestSlab = 4 * LargePage;
     const int CacheLine = 64;
     const int MadviseHugePage = 14;
 
@@ -37,10 +37,12 @@ internal sealed unsafe partial class NativeArena(long limit) : IDisposable
         {
             if (bytes > _slabBytes)
             {
-                void* slab = TryTake(SlabBytes);
+                // As much again as is in use, so that a small model takes little.
+                long slabBytes = Math.Clamp(Used, bytes, Math.Max(bytes, LargestSlab));
+                void* slab = TryTake(slabBytes);
                 if (slab is null) return null;
                 _slab = (byte*)slab;
-                _slabBytes = SlabBytes;
+                _slabBytes = slabBytes;
             }
 
             byte* piece = _slab;

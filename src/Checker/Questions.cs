@@ -11,10 +11,10 @@ internal sealed record Question<TState>(int Index, StatePredicate<TState> Predic
 internal sealed class Questions<TState>
     where TState : unmanaged
 {
-    readonly IReadOnlyList<Property<TState>> _properties;
+    readonly IReadOnlyList<StateProperty<TState>> _properties;
     readonly uint?[] _hits;
 
-    public Questions(IReadOnlyList<Property<TState>> properties)
+    public Questions(IReadOnlyList<StateProperty<TState>> properties)
     {
         _properties = properties;
         _hits = new uint?[properties.Count];

@@ -11,7 +11,7 @@ internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDispos
     /// <summary>The most states: a position fits in 31 bits.</summary>
     public const uint MaxCount = int.MaxValue;
 
-    const int ChunkBits = 16;
+    const int ChunkBits = 14;
     const int ChunkStates = 1 << ChunkBits;
 
     // Outside the managed heap like the chunks themselves: one load less on the way to a key.

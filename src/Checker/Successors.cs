@@ -35,13 +35,15 @@ public sealed unsafe class Successors<TState>
     public StepLabel Label(int index) => _labels[index];
 
     /// <summary>A copy of the state to edit into its successor by this action.</summary>
-    /// <param name="action">The kind of action, as the model numbers them.</param>
-    /// <param name="actor">Who takes it.</param>
+    /// <typeparam name="TAction">An enumeration of bytes.</typeparam>
+    /// <param name="action">The kind of action.</param>
+    /// <param name="actor">Who takes it, 0 to 255, if the action has an actor.</param>
     /// <exception cref="ModelException">The state has more than <see cref="Capacity"/> successors.</exception>
-    public ref TState Add(byte action, int actor = 0)
+    public ref TState Add<TAction>(TAction action, int actor = 0)
+        where TAction : unmanaged, Enum
     {
-        if (Count == Capacity) ThrowFull();
-        _labels[Count] = new StepLabel(action, (byte)actor);
+        if (sizeof(TAction) != sizeof(byte) || Count == Capacity) ThrowCannotAdd<TAction>();
+        _labels[Count] = new StepLabel(Unsafe.As<TAction, byte>(ref action), (byte)actor);
         TState* slot = _slots + Count++;
         *slot = *Current;
         return ref *slot;
@@ -51,5 +53,8 @@ public sealed unsafe class Successors<TState>
 
     internal void Clear() => Count = 0;
 
-    static void ThrowFull() => throw new ModelException($"A state has more than {Capacity} successors.");
+    static void ThrowCannotAdd<TAction>()
+        where TAction : unmanaged => throw new ModelException(sizeof(TAction) == sizeof(byte)
+            ? $"A state has more than {Capacity} successors."
+            : $"{typeof(TAction).Name} is no enumeration of bytes.");
 }

@@ -13,7 +13,7 @@ namespace RefreshCore;
 public struct EffectList : IEquatable<EffectList>
 {
     /// <summary>Room for one step; a test visits every state and input and finds none that needs more.</summary>
-    public const int Capacity = 8;
+    public const int Capacity = 7;
 
     Slots _slots;
 
@@ -25,12 +25,13 @@ public struct EffectList : IEquatable<EffectList>
     public static EffectList Create(ReadOnlySpan<RefreshEffect> effects)
     {
         var list = new EffectList();
-        foreach (ref readonly RefreshEffect effect in effects)
-        {
-            if (effect.Kind != RefreshEffectKind.None) list._slots[list.Count++] = effect;
-        }
-
+        foreach (ref readonly RefreshEffect effect in effects) list.Add(effect);
         return list;
+    }
+
+    internal void Add(in RefreshEffect effect)
+    {
+        if (effect.Kind != RefreshEffectKind.None) _slots[Count++] = effect;
     }
 
     [UnscopedRef]

@@ -93,32 +93,37 @@ public enum RefreshEffectKind : byte
     Ignore,
 }
 
-/// <summary>One imperative of the machine's to its driver.</summary>
+/// <summary>
+/// One imperative of the machine's to its driver. It is kept in 64 bits, so that a step's list of them fills one
+/// cache line: kind in 8, detail in 8, session in 20, generation in 24.
+/// </summary>
 public readonly record struct RefreshEffect
 {
-    readonly byte _detail;
+    readonly ulong _bits;
 
-    RefreshEffect(RefreshEffectKind kind, TokenRef token = default, byte detail = 0)
-    {
-        Kind = kind;
-        Token = token;
-        _detail = detail;
-    }
+    RefreshEffect(RefreshEffectKind kind, TokenRef token = default, byte detail = 0) => _bits =
+        (ulong)kind
+        | ((ulong)detail << 8)
+        | ((ulong)(token.Session & TokenRef.MaxSession) << 16)
+        | ((ulong)(token.Generation & TokenRef.MaxGeneration) << 36);
 
-    public RefreshEffectKind Kind { get; }
+    public RefreshEffectKind Kind => (RefreshEffectKind)_bits;
 
     /// <summary>The pair, or the session, that it is about.</summary>
-    public TokenRef Token { get; }
+    public TokenRef Token => new(
+        (int)(_bits >> 16) & TokenRef.MaxSession, (int)(_bits >> 36) & TokenRef.MaxGeneration);
 
     /// <summary>The attempt, 1 for the first of its flight.</summary>
-    public int Attempt => _detail;
+    public int Attempt => Detail;
 
     /// <summary>Why a caller, or everybody who waits, gets no token.</summary>
-    public CallerFailure Failure => (CallerFailure)_detail;
+    public CallerFailure Failure => (CallerFailure)Detail;
 
-    public SessionEndReason EndReason => (SessionEndReason)_detail;
+    public SessionEndReason EndReason => (SessionEndReason)Detail;
 
-    public IgnoredInput Ignored => (IgnoredInput)_detail;
+    public IgnoredInput Ignored => (IgnoredInput)Detail;
+
+    byte Detail => (byte)(_bits >> 8);
 
     public static RefreshEffect HoldTokens(TokenRef token, bool keepRefreshToken = false) => new(
         keepRefreshToken ? RefreshEffectKind.HoldTokensKeepRefreshToken : RefreshEffectKind.HoldTokens, token);

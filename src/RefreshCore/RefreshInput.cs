@@ -1,3 +1,5 @@
+using System;
+
 namespace RefreshCore;
 
 /// <summary>What can happen to the machine.</summary>
@@ -34,7 +36,8 @@ public readonly record struct RefreshInput
     {
         Kind = kind;
         Token = token;
-        Count = (byte)count;
+        // A count that wrapped around would pass for a small one: a first send, or the attempt that is awaited.
+        Count = (byte)Math.Clamp(count, 0, byte.MaxValue);
         _detail = detail;
     }
 

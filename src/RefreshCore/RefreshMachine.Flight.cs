@@ -22,7 +22,7 @@ public static partial class RefreshMachine
     }
 
     static Transition SendAttempt(in RefreshState state, int attempt) => new(
-        state with { Phase = RefreshPhase.Refreshing, Attempt = (byte)attempt },
+        state with { Phase = RefreshPhase.Refreshing, Attempt = attempt },
         [RefreshEffect.SendRefresh(state.Token, attempt)]);
 
     static Transition Succeed(in RefreshState state, TokenRef presented, int attempt, bool keepsRefreshToken)
@@ -40,8 +40,9 @@ public static partial class RefreshMachine
                 ]);
         }
 
-        if (state.Generation == TokenRef.MaxGeneration)
-            return EndSession(state, SessionEndReason.GenerationsExhausted);
+        // The last generation is never kept, so that there is a name by which its pair can be revoked.
+        if (state.Generation >= TokenRef.MaxGeneration - 1)
+            return EndSession(state with { Phase = RefreshPhase.Persisting }, SessionEndReason.GenerationsExhausted);
 
         TokenRef next = state.Token.Next;
         return new(

@@ -29,10 +29,18 @@ public static partial class RefreshMachine
         {
             // The clock of the reuse interval is running at the server: this is the generation's early refresh.
             Transition attempt = SendAttempt(launched with { IsEarlyRefreshSpent = true }, 1);
-            return new(attempt.Next, [attempt.Effects[0], RefreshEffect.AcknowledgeLaunch]);
+            return new(
+                attempt.Next,
+                [RefreshEffect.HoldTokens(token), attempt.Effects[0], RefreshEffect.AcknowledgeLaunch]);
         }
 
-        return new(launched, [RefreshEffect.ReleaseWaiters(token), RefreshEffect.AcknowledgeLaunch]);
+        return new(
+            launched,
+            [
+                RefreshEffect.HoldTokens(token),
+                RefreshEffect.ReleaseWaiters(token),
+                RefreshEffect.AcknowledgeLaunch,
+            ]);
     }
 
     /// <summary>A record that cannot be trusted is never used: its session, whichever it was, ends (rule 9).</summary>
@@ -40,7 +48,7 @@ public static partial class RefreshMachine
     {
         if (state.Phase != RefreshPhase.Launching) return Ignore(state, IgnoredInput.NoSuchVaultOperation);
         return new(
-            new RefreshState(RefreshPhase.SignedOut, Vault: VaultActivity.Wiping),
+            new RefreshState(RefreshPhase.SignedOut) { Vault = VaultActivity.Wiping },
             [
                 RefreshEffect.WipeVault(0),
                 RefreshEffect.FailWaiters(CallerFailure.SessionEnded),
@@ -53,7 +61,7 @@ public static partial class RefreshMachine
     {
         if (state.Phase != RefreshPhase.Launching) return Ignore(state, IgnoredInput.NoSuchVaultOperation);
         if (state.VaultFailures + 1 < policy.MaxVaultTries)
-            return new(state with { VaultFailures = (byte)(state.VaultFailures + 1) }, [RefreshEffect.ReadVault]);
+            return new(state with { VaultFailures = state.VaultFailures + 1 }, [RefreshEffect.ReadVault]);
 
         // Nothing is known of the record, so nothing is wiped: the app may launch again.
         return new(
@@ -63,7 +71,7 @@ public static partial class RefreshMachine
 
     /// <summary>
     /// A new session. One that is alive ends first, and its record is wiped before the new one is written, so that
-    /// no failure can leave the old user's tokens behind the new user's session.
+    /// only a vault that refuses both can leave the old user's tokens behind the new user's session.
     /// </summary>
     static Transition SignIn(in RefreshState state)
     {
@@ -76,13 +84,13 @@ public static partial class RefreshMachine
             : owesWipe ? VaultActivity.Wiping
             : VaultActivity.Writing;
         bool isFree = state.Vault == VaultActivity.None;
-        var next = new RefreshState(
-            RefreshPhase.SigningIn,
-            first.Session,
-            Vault: vault,
-            VaultFailures: state.VaultFailures,
-            IsWipeOwed: owesWipe && !isFree,
-            IsSignOutPending: state.IsSignOutPending);
+        var next = new RefreshState(RefreshPhase.SigningIn, first.Session)
+        {
+            Vault = vault,
+            VaultFailures = state.VaultFailures,
+            IsWipeOwed = owesWipe && !isFree,
+            IsSignOutPending = state.IsSignOutPending,
+        };
         return new(
             next,
             [
@@ -116,13 +124,13 @@ public static partial class RefreshMachine
     static Transition EndSession(in RefreshState state, SessionEndReason why)
     {
         bool isFree = state.Vault == VaultActivity.None;
-        var next = new RefreshState(
-            RefreshPhase.SignedOut,
-            state.Session,
-            Vault: isFree ? VaultActivity.Wiping : state.Vault,
-            VaultFailures: state.VaultFailures,
-            IsWipeOwed: state.Vault == VaultActivity.Writing,
-            IsSignOutPending: state.IsSignOutPending);
+        var next = new RefreshState(RefreshPhase.SignedOut, state.Session)
+        {
+            Vault = isFree ? VaultActivity.Wiping : state.Vault,
+            VaultFailures = state.VaultFailures,
+            IsWipeOwed = state.Vault == VaultActivity.Writing,
+            IsSignOutPending = state.IsSignOutPending,
+        };
 
         // A refresh token that the server has refused is dead already.
         bool revokes = why != SessionEndReason.RefreshRejected;

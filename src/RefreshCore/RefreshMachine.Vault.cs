@@ -17,7 +17,7 @@ public static partial class RefreshMachine
 
         if (!succeeded && state.VaultFailures + 1 < policy.MaxVaultTries)
             return new(
-                state with { VaultFailures = (byte)(state.VaultFailures + 1) },
+                state with { VaultFailures = state.VaultFailures + 1 },
                 [state.Phase == RefreshPhase.Persisting
                     ? RefreshEffect.WriteVault(state.Token.Next)
                     : RefreshEffect.WriteVault(state.Token, isMarked: state.Phase == RefreshPhase.Marking)]);
@@ -54,7 +54,7 @@ public static partial class RefreshMachine
 
         if (!succeeded && state.VaultFailures + 1 < policy.MaxVaultTries)
             return new(
-                state with { VaultFailures = (byte)(state.VaultFailures + 1) },
+                state with { VaultFailures = state.VaultFailures + 1 },
                 [RefreshEffect.WipeVault(state.Session)]);
 
         // A new session's record overwrites what could not be wiped. With no session to write, the wipe stays

@@ -1,11 +1,45 @@
+using System;
 using Checker;
 
 namespace Models.Reference;
 
-/// <summary>The reference model.</summary>
-public readonly struct ReferenceModel(int callers, int crashes, int cuts, int expiries) : IModel<ReferenceState>
+/// <summary>
+/// A small, complete model of a single-flight refresher in a hostile world, on whose exact counts SPIN, TLC and Stateright
+/// agree. It is the yardstick of the checker and not the project's world, which is larger. Every action is
+/// one atomic step with exactly one successor; terminal states are legal.
+/// </summary>
+public readonly partial struct ReferenceModel : IModel<ReferenceState>
 {
-    const int MaxAttempts = 2;
+    /// <summary>Attempts of one flight.</summary>
+    public const int MaxAttempts = 2;
+
+    /// <summary>The largest budget of crashes, cuts or expiries: what a byte counts, less what generations need.</summary>
+    public const int MaxBudget = 250;
+
+    readonly byte _callers;
+    readonly byte _crashes;
+    readonly byte _cuts;
+    readonly byte _expiries;
+
+    /// <summary>The model of a size.</summary>
+    /// <param name="callers">1 to <see cref="Callers.Capacity"/>.</param>
+    /// <param name="crashes">How often the process may die, 0 to <see cref="MaxBudget"/>.</param>
+    /// <param name="cuts">How often the network may fail, likewise.</param>
+    /// <param name="expiries">How often the access token may expire, likewise.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is out of range.</exception>
+    public ReferenceModel(int callers, int crashes, int cuts, int expiries)
+    {
+        _callers = InRange(callers, 1, Callers.Capacity, nameof(callers));
+        _crashes = InRange(crashes, 0, MaxBudget, nameof(crashes));
+        _cuts = InRange(cuts, 0, MaxBudget, nameof(cuts));
+        _expiries = InRange(expiries, 0, MaxBudget, nameof(expiries));
+    }
+
+    /// <summary>The budget of expiries.</summary>
+    public int Expiries => _expiries;
+
+    /// <summary>The callers that this model has.</summary>
+    public ReadOnlySpan<Caller> CallersOf(in ReferenceState state) => ((ReadOnlySpan<Caller>)state.Callers)[.._callers];
 
     public ReferenceState Initial => new()
     {
@@ -15,251 +49,75 @@ public readonly struct ReferenceModel(int callers, int crashes, int cuts, int ex
         Current = 1,
         IsFamilyAlive = true,
         LeastAccepted = 1,
-        Crashes = (byte)crashes,
-        Cuts = (byte)cuts,
-        Expiries = (byte)expiries,
+        Crashes = _crashes,
+        Cuts = _cuts,
+        Expiries = _expiries,
     };
 
     public ReferenceState Largest
     {
         get
         {
-            byte generation = (byte)(expiries + 1);
-            ReferenceState largest = new()
+            // A rotation needs a 401, and a 401 an expiry.
+            byte newest = (byte)(_expiries + 1);
+            ReferenceState largest = Initial with
             {
-                IsUp = true,
-                Held = generation,
+                Held = newest,
                 Flight = FlightPhase.Publishing,
-                FlightGeneration = generation,
+                FlightGeneration = newest,
                 FailedAttempts = MaxAttempts - 1,
-                Vault = generation,
-                Current = generation,
+                Vault = newest,
+                Current = newest,
                 IsPredecessorGood = true,
-                IsFamilyAlive = true,
-                LeastAccepted = (byte)(generation + 1),
+                LeastAccepted = (byte)(newest + 1),
                 Message = MessageKind.Lost,
-                MessageGeneration = generation,
-                Orphan = generation,
-                Crashes = (byte)crashes,
-                Cuts = (byte)cuts,
-                Expiries = (byte)expiries,
+                MessageGeneration = newest,
+                Orphan = newest,
             };
-            for (int i = 0; i < callers; i++)
-                largest.Callers[i] = new Caller { Phase = CallerPhase.Failed, Generation = generation };
+            for (int i = 0; i < _callers; i++)
+                largest.Callers[i] = new Caller { Phase = CallerPhase.Failed, Generation = newest };
             return largest;
         }
     }
 
     public void AddSuccessors(in ReferenceState state, Successors<ReferenceState> successors)
     {
-        for (int i = 0; i < callers; i++)
-        {
-            switch (state.Callers[i].Phase)
-            {
-                case CallerPhase.Idle when state.IsUp: Send(ref successors.Add(0, i).Callers[i], state.Held); break;
-                case CallerPhase.Sent or CallerPhase.Retrying: Answer(ref successors.Add(1, i).Callers[i], state.LeastAccepted); break;
-                case CallerPhase.Got401 when state.IsUp: Report401(ref successors.Add(2, i), i); break;
-            }
-        }
-
-        if (state.IsUp)
-        {
-            switch (state.Flight)
-            {
-                case FlightPhase.InFlight when state.Message is MessageKind.Pair or MessageKind.Refusal:
-                    ReceiveAnswer(ref successors.Add(3)); break;
-                case FlightPhase.InFlight when state.Message is MessageKind.Lost: NoticeLoss(ref successors.Add(4)); break;
-                case FlightPhase.Persisting: WriteVault(ref successors.Add(5)); break;
-                case FlightPhase.Publishing: Publish(ref successors.Add(6)); break;
-            }
-
-            if (state.Crashes > 0) Crash(ref successors.Add(7));
-        }
-        else
-        {
-            Restart(ref successors.Add(8));
-        }
-
-        if (state.Message == MessageKind.Request) ServeRequest(ref successors.Add(9));
-        if (state.Orphan != 0) ServeOrphan(ref successors.Add(10));
-        if (state.IsPredecessorGood) successors.Add(11).IsPredecessorGood = false;
-        if (state.Expiries > 0 && state.LeastAccepted <= state.Current) Expire(ref successors.Add(12));
-        if (state.Cuts > 0)
-        {
-            if (state.Message is MessageKind.Request or MessageKind.Pair or MessageKind.Refusal) Cut(ref successors.Add(13));
-            if (state.Message is MessageKind.Request) Delay(ref successors.Add(14));
-        }
+        AddStepsOfCallers(in state, successors);
+        if (state.IsUp) AddStepsOfProcess(in state, successors);
+        else Start(ref successors.Add(ReferenceAction.Restart));
+        AddStepsOfServer(in state, successors);
+        AddStepsOfNetwork(in state, successors);
     }
 
-    static void Send(ref Caller caller, byte held)
-    {
-        (caller.Phase, caller.Generation) = held != 0 ? (CallerPhase.Sent, held) : (CallerPhase.Failed, (byte)0);
-    }
-
-    static void Answer(ref Caller caller, byte leastAccepted)
-    {
-        if (caller.Generation >= leastAccepted) caller = new() { Phase = CallerPhase.Done };
-        else if (caller.Phase == CallerPhase.Sent) caller.Phase = CallerPhase.Got401;
-        else caller = new() { Phase = CallerPhase.Failed };
-    }
-
-    static void Report401(ref ReferenceState next, int i)
-    {
-        ref Caller caller = ref next.Callers[i];
-        if (next.Held == 0) caller = new() { Phase = CallerPhase.Failed };
-        else if (next.Held > caller.Generation) caller = new() { Phase = CallerPhase.Retrying, Generation = next.Held };
-        else
-        {
-            caller = new() { Phase = CallerPhase.Waiting };
-            if (next.Flight == FlightPhase.Idle)
-            {
-                next.Flight = FlightPhase.InFlight;
-                next.FlightGeneration = next.Held;
-                next.FailedAttempts = 0;
-                next.Message = MessageKind.Request;
-                next.MessageGeneration = next.Held;
-            }
-        }
-    }
-
-    static void ReceiveAnswer(ref ReferenceState next)
-    {
-        next.Flight = FlightPhase.Persisting;
-        next.FlightGeneration = next.MessageGeneration;
-        next.FailedAttempts = 0;
-        next.Message = MessageKind.None;
-        next.MessageGeneration = 0;
-    }
-
-    void NoticeLoss(ref ReferenceState next)
-    {
-        if (next.FailedAttempts + 1 < MaxAttempts)
-        {
-            next.FailedAttempts++;
-            next.Message = MessageKind.Request;
-            next.MessageGeneration = next.FlightGeneration;
-        }
-        else
-        {
-            next.Flight = FlightPhase.Idle;
-            next.FlightGeneration = 0;
-            next.FailedAttempts = 0;
-            next.Message = MessageKind.None;
-            next.MessageGeneration = 0;
-            Release(ref next, 0);
-        }
-    }
-
-    void Release(ref ReferenceState next, byte generation)
-    {
-        for (int i = 0; i < callers; i++)
-        {
-            ref Caller caller = ref next.Callers[i];
-            if (caller.Phase != CallerPhase.Waiting) continue;
-            caller.Phase = generation != 0 ? CallerPhase.Retrying : CallerPhase.Failed;
-            caller.Generation = generation;
-        }
-    }
-
-    static void WriteVault(ref ReferenceState next)
-    {
-        next.Vault = next.FlightGeneration;
-        next.Flight = FlightPhase.Publishing;
-    }
-
-    void Publish(ref ReferenceState next)
-    {
-        next.Held = next.FlightGeneration;
-        next.Flight = FlightPhase.Idle;
-        next.FlightGeneration = 0;
-        Release(ref next, next.Held);
-    }
-
-    static void Serve(ref ReferenceState next, byte presented)
-    {
-        if (!next.IsFamilyAlive) return;
-        if (presented == next.Current)
-        {
-            next.Current++;
-            next.IsPredecessorGood = true;
-        }
-        else if (presented + 1 != next.Current || !next.IsPredecessorGood)
-        {
-            next.IsFamilyAlive = false;
-        }
-    }
-
-    static void ServeRequest(ref ReferenceState next)
-    {
-        Serve(ref next, next.MessageGeneration);
-        next.Message = next.IsFamilyAlive ? MessageKind.Pair : MessageKind.Refusal;
-        next.MessageGeneration = next.IsFamilyAlive ? next.Current : (byte)0;
-    }
-
-    static void ServeOrphan(ref ReferenceState next)
-    {
-        Serve(ref next, next.Orphan);
-        next.Orphan = 0;
-    }
-
-    static void Expire(ref ReferenceState next)
-    {
-        next.LeastAccepted = (byte)(next.Current + 1);
-        next.Expiries--;
-    }
-
-    static void Cut(ref ReferenceState next)
-    {
-        next.Message = MessageKind.Lost;
-        next.MessageGeneration = 0;
-        next.Cuts--;
-    }
-
-    static void Delay(ref ReferenceState next)
-    {
-        next.Orphan = next.MessageGeneration;
-        Cut(ref next);
-    }
-
-    void Crash(ref ReferenceState next)
-    {
-        next.IsUp = false;
-        next.Crashes--;
-        next.Held = 0;
-        next.Flight = FlightPhase.Idle;
-        next.FlightGeneration = 0;
-        next.FailedAttempts = 0;
-        if (next.Message == MessageKind.Request) next.Orphan = next.MessageGeneration;
-        next.Message = MessageKind.None;
-        next.MessageGeneration = 0;
-        for (int i = 0; i < callers; i++)
-        {
-            ref Caller caller = ref next.Callers[i];
-            caller.Generation = 0;
-            if (caller.Phase is not (CallerPhase.Done or CallerPhase.Failed)) caller.Phase = CallerPhase.Idle;
-        }
-    }
-
-    static void Restart(ref ReferenceState next)
-    {
-        next.IsUp = true;
-        next.Held = next.Vault;
-    }
-
+    /// <summary>Sorts the callers, which differ in nothing but their place.</summary>
     public void Canonicalise(ref ReferenceState state)
     {
-        for (int i = 1; i < callers; i++)
+        for (int i = 1; i < _callers; i++)
         {
             Caller caller = state.Callers[i];
-            int at = i;
-            for (; at > 0 && Order(state.Callers[at - 1]) > Order(caller); at--) state.Callers[at] = state.Callers[at - 1];
-            state.Callers[at] = caller;
+            int place = i;
+            for (; place > 0 && IsBefore(caller, state.Callers[place - 1]); place--)
+                state.Callers[place] = state.Callers[place - 1];
+            state.Callers[place] = caller;
         }
 
-        static int Order(Caller c) => ((int)c.Phase << 8) | c.Generation;
+        static bool IsBefore(Caller one, Caller other) =>
+            one.Phase < other.Phase || (one.Phase == other.Phase && one.Generation < other.Generation);
     }
 
-    public bool IsFair(byte action) => action is not (7 or 12 or 13 or 14);
+    public bool IsFair(byte action) => (ReferenceAction)action is not
+        (ReferenceAction.Crash or ReferenceAction.Cut or ReferenceAction.Delay or ReferenceAction.Expire);
 
-    public string Describe(in ReferenceState before, StepLabel step, in ReferenceState after) => step.ToString();
+    public string Describe(in ReferenceState before, StepLabel step, in ReferenceState after)
+    {
+        var action = (ReferenceAction)step.Action;
+        return action <= ReferenceAction.Report401 ? $"{action}(caller {step.Actor + 1})" : action.ToString();
+    }
+
+    static byte InRange(int value, int least, int most, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
+        return (byte)value;
+    }
 }

@@ -14,7 +14,7 @@ public enum CallerPhase : byte
     Failed,
 }
 
-/// <summary>What the process is doing about its refresh.</summary>
+/// <summary>What the process is doing about a refresh.</summary>
 public enum FlightPhase : byte
 {
     Idle,
@@ -23,24 +23,24 @@ public enum FlightPhase : byte
     Publishing,
 }
 
-/// <summary>The one live message between the process and the auth server.</summary>
+/// <summary>The live message between the process and the auth server.</summary>
 public enum MessageKind : byte
 {
     None,
     Request,
-    Pair,
+    Response,
     Refusal,
     Lost,
 }
 
-/// <summary>A caller and the generation of the access token that it uses, 0 for none.</summary>
+/// <summary>A caller, and the generation of the access token that it uses.</summary>
 public struct Caller
 {
     public CallerPhase Phase;
     public byte Generation;
 }
 
-/// <summary>The callers' entries, of which a model uses the first few.</summary>
+/// <summary>The callers; a model of fewer leaves the last ones alone.</summary>
 [InlineArray(Capacity)]
 public struct Callers
 {
@@ -49,18 +49,16 @@ public struct Callers
     Caller _first;
 }
 
-/// <summary>
-/// A state of the reference model. Generations count from 1; 0 is none. Every field is one byte.
-/// </summary>
+/// <summary>A state of the reference model. Generations count from 1, and 0 is none.</summary>
 public struct ReferenceState
 {
     public Callers Callers;
 
-    /// <summary>The process: whether it is alive, and the generation that it holds in memory.</summary>
+    /// <summary>The process: alive or not, and the generation that it holds in memory.</summary>
     public bool IsUp;
     public byte Held;
 
-    /// <summary>The flight: its phase, the generation it presents and later brings, its attempts before this one.</summary>
+    /// <summary>Its flight: the generation that it presents, later the one that it brings; attempts that failed.</summary>
     public FlightPhase Flight;
     public byte FlightGeneration;
     public byte FailedAttempts;
@@ -68,7 +66,7 @@ public struct ReferenceState
     /// <summary>The generation in the vault.</summary>
     public byte Vault;
 
-    /// <summary>The auth server: newest generation, whether its predecessor may be replayed, family not revoked.</summary>
+    /// <summary>The auth server: the newest generation; the one before it may be replayed; the family is not revoked.</summary>
     public byte Current;
     public bool IsPredecessorGood;
     public bool IsFamilyAlive;
@@ -76,14 +74,13 @@ public struct ReferenceState
     /// <summary>The oldest generation whose access token the gateway accepts.</summary>
     public byte LeastAccepted;
 
-    /// <summary>The live message and its generation.</summary>
     public MessageKind Message;
     public byte MessageGeneration;
 
-    /// <summary>The generation in a request whose sender gave up or died, and which may still be served.</summary>
+    /// <summary>The generation in a request that the server may still process after its sender gave up or died.</summary>
     public byte Orphan;
 
-    /// <summary>What is left of the budgets of faults.</summary>
+    /// <summary>What is left of the budgets.</summary>
     public byte Crashes;
     public byte Cuts;
     public byte Expiries;

@@ -26,25 +26,25 @@ public delegate bool StatePredicate<TState>(in TState state)
 /// <param name="Name">The name under which it is reported.</param>
 /// <param name="Kind">What it claims of the predicate.</param>
 /// <param name="Predicate">Must not tell apart states that differ only in who is who.</param>
-public sealed record Property<TState>(string Name, PropertyKind Kind, StatePredicate<TState> Predicate)
+public sealed record StateProperty<TState>(string Name, PropertyKind Kind, StatePredicate<TState> Predicate)
     where TState : unmanaged;
 
-/// <summary>Makes properties: <c>Property.Always("the vault is never empty", (in World w) => w.Vault != 0)</c>.</summary>
-public static class Property
+/// <summary>Makes properties: <c>StateProperty.Always("the vault is never empty", (in World w) => w.Vault != 0)</c>.</summary>
+public static class StateProperty
 {
     /// <inheritdoc cref="PropertyKind.Always"/>
-    public static Property<TState> Always<TState>(string name, StatePredicate<TState> predicate)
+    public static StateProperty<TState> Always<TState>(string name, StatePredicate<TState> predicate)
         where TState : unmanaged => new(name, PropertyKind.Always, predicate);
 
     /// <inheritdoc cref="PropertyKind.Sometimes"/>
-    public static Property<TState> Sometimes<TState>(string name, StatePredicate<TState> predicate)
+    public static StateProperty<TState> Sometimes<TState>(string name, StatePredicate<TState> predicate)
         where TState : unmanaged => new(name, PropertyKind.Sometimes, predicate);
 
     /// <inheritdoc cref="PropertyKind.EndsOnlyWhere"/>
-    public static Property<TState> EndsOnlyWhere<TState>(string name, StatePredicate<TState> predicate)
+    public static StateProperty<TState> EndsOnlyWhere<TState>(string name, StatePredicate<TState> predicate)
         where TState : unmanaged => new(name, PropertyKind.EndsOnlyWhere, predicate);
 
     /// <inheritdoc cref="PropertyKind.Eventually"/>
-    public static Property<TState> Eventually<TState>(string name, StatePredicate<TState> predicate)
+    public static StateProperty<TState> Eventually<TState>(string name, StatePredicate<TState> predicate)
         where TState : unmanaged => new(name, PropertyKind.Eventually, predicate);
 }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using RefreshBenchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(StepBenchmark).Assembly).Run(args);

@@ -1,0 +1,30 @@
+namespace Harness;
+
+/// <summary>How much is explored, and how.</summary>
+public sealed record ExplorationPlan
+{
+    /// <summary>At most so many schedules.</summary>
+    public int Schedules { get; init; } = 100;
+
+    /// <summary>Schedule i is drawn with seed + i, so shards are spaced by at least <see cref="Schedules"/>.</summary>
+    public uint Seed { get; init; } = 1;
+
+    public ExplorationStrategy Strategy { get; init; } = ExplorationStrategy.Portfolio;
+
+    /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
+    public int TimeoutSeconds { get; init; }
+
+    /// <summary>A trace to follow instead of exploring.</summary>
+    public string? Trace { get; init; }
+}
+
+/// <summary>The schedulers that Coyote offers.</summary>
+public enum ExplorationStrategy
+{
+    Portfolio,
+    Random,
+    Probabilistic,
+    Prioritization,
+    DelayBounding,
+    QLearning,
+}

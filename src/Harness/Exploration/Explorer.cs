@@ -1,0 +1,121 @@
+using System.Reflection;
+using Microsoft.Coyote;
+using Microsoft.Coyote.Logging;
+using Microsoft.Coyote.Rewriting;
+using Microsoft.Coyote.SystematicTesting;
+using Models;
+using RefreshClient;
+
+namespace Harness;
+
+/// <summary>Runs a scenario under Coyote, schedule after schedule, and refuses to call a vacuous run green.</summary>
+[SkipRewriting("It runs the tests and is not run by them.")]
+public sealed class Explorer(ClientVariant variant)
+{
+    readonly HashSet<WorldEventKind> _witnessed = [];
+    readonly HashSet<CrashPoint> _deaths = [];
+    ScenarioRun? _last;
+
+    /// <summary>Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.</summary>
+    public static bool IsUnderCoyote => SynchronizationContext.Current?.GetType().Assembly == typeof(Configuration).Assembly;
+
+    /// <summary>The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.</summary>
+    public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
+
+    public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
+    {
+        string? unrewritten = UnderTest.Append(scenario.Plot.Method.Module.Assembly)
+            .Where(assembly => !RewritingEngine.IsAssemblyRewritten(assembly))
+            .Select(assembly => assembly.GetName().Name).FirstOrDefault();
+        if (unrewritten is not null)
+            return Vacuous(scenario, $"{unrewritten} was not rewritten by Coyote, so no interleaving of it was explored");
+
+        using TestingEngine engine = TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
+        engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.Error));
+        engine.Run();
+        TestReport report = engine.TestReport;
+        int schedules = report.NumOfExploredFairPaths + report.NumOfExploredUnfairPaths;
+        string? bug = report.NumOfFoundBugs > 0 ? report.BugReports.First() : null;
+        Violation? violation = bug is null ? null : Explain(ref bug);
+        Absorb();
+        return new ExplorationResult(
+            scenario,
+            schedules,
+            bug,
+            violation,
+            bug is null ? null : engine.ReproducibleTrace,
+            WhyVacuous(report, schedules),
+            _deaths,
+            _witnessed);
+    }
+
+    /// <summary>One schedule: the body of every test.</summary>
+    public Task RunOnceAsync(Scenario scenario)
+    {
+        var run = new ScenarioRun(scenario, variant, new CoyoteChoices());
+        Absorb();
+        _last = run;
+        return run.ExecuteAsync();
+    }
+
+    /// <summary>The property that fell in the last schedule. What Coyote sees by itself is told like the others.</summary>
+    Violation? Explain(ref string bug)
+    {
+        if (_last is not { World: var world }) return null;
+        if (world.Violation is not null || !bug.Contains("deadlock", StringComparison.OrdinalIgnoreCase))
+            return world.Violation;
+
+        IReadOnlyList<WorldEvent> timeline = world.Timeline;
+        var deadlock = new Violation(PropertyCatalogue.NoDeadlock, bug.ReplaceLineEndings(" "), timeline.Count);
+        bug = ViolationText.Of(deadlock, timeline);
+        return deadlock;
+    }
+
+    static string? WhyVacuous(TestReport report, int schedules)
+    {
+        if (report.InternalErrors.Count > 0) return $"Coyote failed: {report.InternalErrors.First()}";
+        if (schedules == 0) return "no schedule was run";
+        return report.UncontrolledInvocations.Count > 0
+            ? $"Coyote does not control {string.Join(", ", report.UncontrolledInvocations.Order())}"
+            : null;
+    }
+
+    /// <summary>What the last schedule saw. Between schedules, so that nothing of it is part of one.</summary>
+    void Absorb()
+    {
+        if (_last is null) return;
+        foreach (WorldEvent e in _last.World.Timeline) _witnessed.Add(e.Kind);
+        _deaths.UnionWith(_last.World.Deaths);
+        _last = null;
+    }
+
+    static ExplorationResult Vacuous(Scenario scenario, string why) => new(
+        scenario, 0, null, null, null, why, new HashSet<CrashPoint>(), new HashSet<WorldEventKind>());
+
+    /// <summary>
+    /// Strict: what Coyote does not control fails. A deadlock is reported at once; only what looks like one by the
+    /// wall clock has to wait, since on a busy machine nothing may move for longer than Coyote's own second.
+    /// </summary>
+    static Configuration Configure(ExplorationPlan plan)
+    {
+        const uint HangMilliseconds = 30_000;
+        Configuration configuration = Configuration.Create()
+            .WithTestingIterations((uint)plan.Schedules)
+            .WithRandomGeneratorSeed(plan.Seed)
+            .WithPartiallyControlledConcurrencyAllowed(false)
+            .WithPartiallyControlledDataNondeterminismAllowed(false)
+            .WithDeadlockTimeout(HangMilliseconds)
+            .WithTelemetryEnabled(false);
+        if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
+        if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);
+        return plan.Strategy switch
+        {
+            ExplorationStrategy.Random => configuration.WithRandomStrategy(),
+            ExplorationStrategy.Probabilistic => configuration.WithProbabilisticStrategy(3),
+            ExplorationStrategy.Prioritization => configuration.WithPrioritizationStrategy(false, 10),
+            ExplorationStrategy.DelayBounding => configuration.WithDelayBoundingStrategy(false, 10),
+            ExplorationStrategy.QLearning => configuration.WithQLearningStrategy(),
+            _ => configuration,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using RefreshClient;
+using RefreshCore;
+
+namespace Harness;
+
+/// <summary>
+/// The client under test: the right one, or one that is wrong in one place. A variant overrides a step of the machine
+/// or decorates a port; everything else is the code that people install.
+/// </summary>
+/// <param name="Name">As in reports.</param>
+public sealed record ClientVariant(string Name)
+{
+    /// <summary>The client as it is.</summary>
+    public static ClientVariant Right { get; } = new("right");
+
+    public StepFunction Machine { get; init; } = RefreshMachine.Step;
+
+    public Func<ITokenVault, ITokenVault> Vault { get; init; } = vault => vault;
+
+    public Func<ITokenEndpoint, ITokenEndpoint> Endpoint { get; init; } = endpoint => endpoint;
+
+    /// <summary>The outermost handler of the app's pipeline; the gateway is put behind the innermost.</summary>
+    public Func<TokenSession, DelegatingHandler> Handler { get; init; } = session => new RefreshingHandler(session);
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Web;
+using Models;
+using static Models.WorldEventKind;
+
+namespace Harness;
+
+/// <summary>The modelled auth server and the network before it, as the innermost handler of the refresh's own pipeline.</summary>
+public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : HttpMessageHandler
+{
+    public static Uri TokenEndpoint { get; } = new("https://auth.example/token");
+
+    public static Uri RevocationEndpoint { get; } = new("https://auth.example/revoke");
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.RequestUri == RevocationEndpoint
+            ? RevokeAsync(request, cancellationToken)
+            : RefreshAsync(request, cancellationToken);
+
+    async Task<HttpResponseMessage> RefreshAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (world.Strikes(Fault.NeverSent))
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to the modelled auth server.");
+
+        TokenId presented = Secrets.Read(await FieldAsync(request, "refresh_token", cancellationToken).ConfigureAwait(false));
+        world.Note(new WorldEvent(RefreshPresented, incarnation, Token: presented));
+        await world.ReachAsync(CrashPoint.BeforeRefreshIsSent, incarnation).ConfigureAwait(false);
+        if (world.Strikes(Fault.CutBeforeServer)) throw Lost(presented, "cut before the server");
+        if (world.Strikes(Fault.ServerUnavailable)) return Failed(presented, HttpStatusCode.ServiceUnavailable);
+        if (world.Strikes(Fault.Throttled)) return Failed(presented, HttpStatusCode.TooManyRequests);
+        if (world.Strikes(Fault.DelayedPastTimeout))
+        {
+            world.Note(new WorldEvent(RefreshFailed, incarnation, Token: presented, Detail: "timed out"));
+            _ = PresentLaterAsync(presented);
+            world.AttemptClock.Elapse();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        RefreshAnswer answer = world.Present(presented);
+        await world.ReachAsync(CrashPoint.AfterServerAnswersRefresh, incarnation).ConfigureAwait(false);
+        if (world.Strikes(Fault.CutAfterServer)) throw Lost(presented, "cut after the server");
+        world.Note(answer.Access is { } access
+            ? new WorldEvent(RefreshGranted, incarnation, Token: presented, Other: answer.Refresh, Access: access)
+            : new WorldEvent(RefreshRefused, incarnation, Token: presented));
+        return Respond(answer);
+    }
+
+    async Task<HttpResponseMessage> RevokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        TokenId revoked = Secrets.Read(await FieldAsync(request, "token", cancellationToken).ConfigureAwait(false));
+        await world.ReachAsync(CrashPoint.BeforeRevocation, incarnation).ConfigureAwait(false);
+        world.Revoke(revoked);
+        await world.ReachAsync(CrashPoint.AfterRevocation, incarnation).ConfigureAwait(false);
+        return new HttpResponseMessage(HttpStatusCode.OK);
+    }
+
+    /// <summary>The client has given up, and the server has not heard of it.</summary>
+    async Task PresentLaterAsync(TokenId presented)
+    {
+        await Task.Yield();
+        world.Present(presented);
+    }
+
+    HttpRequestException Lost(TokenId presented, string how)
+    {
+        world.Note(new WorldEvent(RefreshFailed, incarnation, Token: presented, Detail: how));
+        return new HttpRequestException(HttpRequestError.ResponseEnded, "The modelled connection was cut.");
+    }
+
+    HttpResponseMessage Failed(TokenId presented, HttpStatusCode status)
+    {
+        world.Note(new WorldEvent(RefreshFailed, incarnation, Token: presented, Detail: status.ToString()));
+        return new HttpResponseMessage(status);
+    }
+
+    HttpResponseMessage Respond(RefreshAnswer answer)
+    {
+        if (answer.Access is not { } access)
+            return Json(HttpStatusCode.BadRequest, new Dictionary<string, object> { ["error"] = "invalid_grant" });
+
+        var body = new Dictionary<string, object>
+        {
+            ["access_token"] = Secrets.Access(access),
+            ["token_type"] = "Bearer",
+        };
+        if (answer.Refresh is { } refresh) body["refresh_token"] = Secrets.Refresh(refresh);
+        if (world.AccessTokenLifetime is { } lifetime) body["expires_in"] = (long)lifetime.TotalSeconds;
+        return Json(HttpStatusCode.OK, body);
+    }
+
+    static HttpResponseMessage Json(HttpStatusCode status, Dictionary<string, object> body) => new(status)
+    {
+        Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+    };
+
+    static async Task<string?> FieldAsync(HttpRequestMessage request, string name, CancellationToken cancellationToken)
+    {
+        string form = await request.Content!.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return HttpUtility.ParseQueryString(form)[name];
+    }
+}

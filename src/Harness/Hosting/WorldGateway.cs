@@ -1,0 +1,32 @@
+using System.Net;
+using Models;
+using static Models.WorldEventKind;
+
+namespace Harness;
+
+/// <summary>The modelled resource server, as the innermost handler of the app's pipeline.</summary>
+public sealed class WorldGateway(SimulatedWorld world, int incarnation) : HttpMessageHandler
+{
+    /// <summary>Who sends a request. A number of the scenario's, so that timelines can name callers.</summary>
+    public static HttpRequestOptionsKey<int> Caller { get; } = new("harness.caller");
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // Noted before anything is awaited: this is the moment at which the request leaves the client.
+        request.Options.TryGetValue(Caller, out int caller);
+        TokenId access = Secrets.Read(request.Headers.Authorization?.Parameter);
+        world.Note(new WorldEvent(RequestSent, incarnation, caller, access));
+        return AnswerAsync(caller, access, cancellationToken);
+    }
+
+    async Task<HttpResponseMessage> AnswerAsync(int caller, TokenId access, CancellationToken cancellationToken)
+    {
+        await world.ReachAsync(CrashPoint.BeforeRequestIsSent, incarnation).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        bool isAccepted = world.GatewayAccepts(access);
+        world.Note(new WorldEvent(isAccepted ? GatewayAccepted : GatewayRejected, incarnation, caller, access));
+        await world.ReachAsync(CrashPoint.AfterGatewayAnswers, incarnation).ConfigureAwait(false);
+        return new HttpResponseMessage(isAccepted ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+    }
+}

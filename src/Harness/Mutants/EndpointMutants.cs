@@ -1,0 +1,40 @@
+using Models;
+
+namespace Harness;
+
+/// <summary>Token endpoints that send more than they are asked to.</summary>
+public static class EndpointMutants
+{
+    /// <summary>
+    /// The refresh is sent twice at once, by a resilience handler that hedges (B27, B37).
+    /// 1. A flight presents its refresh token.
+    /// 2. It is presented once more, whether the answer is there by then or not.
+    /// </summary>
+    public static Mutant Hedges { get; } = new(
+        new(nameof(Hedges)) { Endpoint = endpoint => new HedgingEndpoint(endpoint) },
+        new Fall(
+            CallerScenarios.ParallelCallers,
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented));
+
+    /// <summary>
+    /// The transport retries by itself (B27; Auth0.Android#902, OkHttp's silent retry; auth0-spa-js http.ts).
+    /// 1. The first attempt is cut, and the transport sends it again, unseen: cut again.
+    /// 2. The second attempt is a third presentation.
+    /// </summary>
+    public static Mutant RetriesBlindly { get; } = new(
+        new(nameof(RetriesBlindly)) { Endpoint = endpoint => new RetryingEndpoint(endpoint) },
+        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts));
+
+    /// <summary>
+    /// A timeout that abandons the request instead of aborting it (B15; supabase-js#1962).
+    /// 1. The first attempt takes longer than the client waits.
+    /// 2. The second attempt presents the token while the first is still under way, or has just been answered.
+    /// </summary>
+    public static Mutant AbandonsAnAttempt { get; } = new(
+        new(nameof(AbandonsAnAttempt)) { Endpoint = endpoint => new ImpatientEndpoint(endpoint) },
+        new Fall(
+            CallerScenarios.ParallelCallers,
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented));
+
+    public static IReadOnlyList<Mutant> All { get; } = [Hedges, RetriesBlindly, AbandonsAnAttempt];
+}

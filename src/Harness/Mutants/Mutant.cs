@@ -1,0 +1,39 @@
+using Models;
+
+namespace Harness;
+
+/// <summary>
+/// A client that is wrong in one place: a step of the machine overridden, or a port decorated. It is kept to show that
+/// the scenarios and the properties are able to fail.
+/// </summary>
+/// <param name="variant">The client.</param>
+/// <param name="falls">What it breaks, and where. At least one.</param>
+public sealed class Mutant(ClientVariant variant, params Fall[] falls)
+{
+    public ClientVariant Variant { get; } = variant;
+
+    public IReadOnlyList<Fall> Falls { get; } = falls;
+
+    public override string ToString() => Variant.Name;
+}
+
+/// <summary>A scenario that shows a mutant, and what falls in it.</summary>
+/// <param name="scenario">Where the mutant is seen.</param>
+/// <param name="properties">
+/// What falls: one property, or those of which the schedule decides which falls first.
+/// </param>
+public sealed class Fall(Scenario scenario, params Property[] properties)
+{
+    /// <summary>
+    /// The scenario, judged by the whole catalogue. Of what it asks for besides, only what is expected: a client that
+    /// logs its user out fails callers as well, and which is seen first is a matter of schedule.
+    /// </summary>
+    public Scenario Scenario { get; } = scenario with
+    {
+        AlsoHolds = [.. scenario.AlsoHolds.Where(properties.Contains)],
+    };
+
+    public IReadOnlyList<Property> Properties { get; } = properties;
+
+    public string Expected => string.Join(" or ", Properties.Select(property => property.Name));
+}

@@ -1,0 +1,8 @@
+namespace Harness;
+
+/// <summary>Every mutant that is kept.</summary>
+public static class MutantCatalogue
+{
+    public static IReadOnlyList<Mutant> All { get; } =
+        [.. CallerMutants.All, .. FlightMutants.All, .. EndpointMutants.All, .. SessionMutants.All, .. VaultMutants.All];
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Http.Headers;
+using RefreshClient;
+
+namespace Harness;
+
+/// <summary>Lets the cancellation of the caller that starts a flight flow into it: outside the right handler.</summary>
+sealed class LeadersTokenHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
+{
+    static readonly AsyncLocal<CancellationToken> s_current = new();
+
+    /// <summary>That of the caller on whose behalf this code runs, however far down.</summary>
+    public static CancellationToken Current => s_current.Value;
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        s_current.Value = cancellationToken;
+        return base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>Sends once more what came back 401, as it is: behind the right handler.</summary>
+sealed class ResendingHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.Unauthorized
+            ? await base.SendAsync(request, cancellationToken).ConfigureAwait(false)
+            : response;
+    }
+}
+
+/// <summary>Stamps each send of a request with the token that its first send was stamped with: behind the right handler.</summary>
+sealed class StampingOnceHandler : DelegatingHandler
+{
+    static readonly HttpRequestOptionsKey<AuthenticationHeaderValue> Stamp = new("stamp");
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Options.TryGetValue(Stamp, out AuthenticationHeaderValue? first)) request.Headers.Authorization = first;
+        else request.Options.Set(Stamp, request.Headers.Authorization!);
+        return base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>Fails on a 401, and says what was sent: behind the right handler.</summary>
+sealed class TellingHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.Unauthorized
+            ? throw new HttpRequestException($"{request.Headers.Authorization} was refused.")
+            : response;
+    }
+}

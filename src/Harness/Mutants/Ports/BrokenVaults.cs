@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using RefreshClient;
+
+namespace Harness;
+
+/// <summary>Vaults that break the promises of <see cref="ITokenVault"/>, each in the one way it is named for.</summary>
+abstract class BrokenVault(ITokenVault inner) : ITokenVault
+{
+    protected ITokenVault Inner { get; } = inner;
+
+    public virtual Task<VaultContent> ReadAsync() => Inner.ReadAsync();
+
+    public virtual Task WriteAsync(VaultRecord record) => Inner.WriteAsync(record);
+
+    public virtual Task WipeAsync(int lastSession) => Inner.WipeAsync(lastSession);
+}
+
+/// <summary>Says that a record is durable when it has only begun to write it.</summary>
+/// <param name="isLate">Which records are treated so.</param>
+sealed class WriteBehindVault(ITokenVault inner, Predicate<VaultRecord> isLate) : BrokenVault(inner)
+{
+    public override Task WriteAsync(VaultRecord record)
+    {
+        if (!isLate(record)) return Inner.WriteAsync(record);
+        VaultRecord copy = record.Copy();
+        _ = Task.Run(() => Inner.WriteAsync(copy));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Says that a record is durable when it could not be written.</summary>
+sealed class SilentVault(ITokenVault inner) : BrokenVault(inner)
+{
+    public override async Task WriteAsync(VaultRecord record)
+    {
+        try
+        {
+            await Inner.WriteAsync(record).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+        }
+    }
+}
+
+/// <summary>Says that it was wiped, and keeps what it has.</summary>
+sealed class ClingingVault(ITokenVault inner) : BrokenVault(inner)
+{
+    public override Task WipeAsync(int lastSession) => Task.CompletedTask;
+}
+
+/// <summary>Has no checksum: takes what a torn write left for a record, here the one before it.</summary>
+sealed class TrustingVault(ITokenVault inner) : BrokenVault(inner)
+{
+    static readonly ConditionalWeakTable<Disk, VaultRecord> s_before = [];
+
+    public override async Task<VaultContent> ReadAsync()
+    {
+        VaultContent content = await Inner.ReadAsync().ConfigureAwait(false);
+        if (content is VaultContent.Held { Record: var held }) s_before.AddOrUpdate(Disk, held.Copy());
+        return content is VaultContent.Unreadable && s_before.TryGetValue(Disk, out VaultRecord? before)
+            ? new VaultContent.Held(before.Copy())
+            : content;
+    }
+
+    Disk Disk => ((WorldVault)Inner).Disk;
+}
+
+/// <summary>Restores, at each launch, the first record that it ever held.</summary>
+sealed class RestoredVault(ITokenVault inner) : BrokenVault(inner)
+{
+    static readonly ConditionalWeakTable<Disk, VaultRecord> s_backup = [];
+
+    public override async Task<VaultContent> ReadAsync()
+    {
+        VaultContent content = await Inner.ReadAsync().ConfigureAwait(false);
+        return content is VaultContent.Held { Record: var held }
+            ? new VaultContent.Held(s_backup.GetValue(Disk, _ => held.Copy()).Copy())
+            : content;
+    }
+
+    Disk Disk => ((WorldVault)Inner).Disk;
+}

@@ -1,0 +1,70 @@
+using Models;
+
+namespace Harness;
+
+/// <summary>Sessions that begin or end wrongly.</summary>
+public static class SessionMutants
+{
+    /// <summary>
+    /// The end is announced to each caller (B35; Schuly#492).
+    /// 1. Callers 1, 2 and 3 are rejected, and the flight of the first is refused: the session ends, and says so.
+    /// 2. Caller 3's 401 arrives, and the app is sent to its sign-in page a second time.
+    /// </summary>
+    public static Mutant AnnouncesTheEndToEachCaller { get; } = new(
+        new(nameof(AnnouncesTheEndToEachCaller)) { Machine = Broken.AnnouncesTheEndToEachCaller },
+        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.FailClosedOnce));
+
+    /// <summary>
+    /// The end is never announced (OidcClient, where nothing tells the app that its session is dead).
+    /// 1. The server refuses the refresh token.
+    /// 2. Secrets and vault are wiped, the callers fail, and the app goes on as if somebody were signed in.
+    /// </summary>
+    public static Mutant ExpiresSilently { get; } = new(
+        new(nameof(ExpiresSilently)) { Machine = Broken.ExpiresSilently },
+        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.FailClosedOnce));
+
+    /// <summary>
+    /// A zombie: a late reply is stored after a sign-out (B16; logto-io/kotlin#253, auth0-spa-js#1596).
+    /// 1. A flight's attempt is under way.
+    /// 2. The user signs out, and the wipe is durable and acknowledged.
+    /// 3. The reply arrives, and its tokens are held and written to the vault.
+    /// </summary>
+    public static Mutant RevivesAnEndedSession { get; } = new(
+        new(nameof(RevivesAnEndedSession)) { Machine = Broken.RevivesAnEndedSession },
+        new Fall(UserScenarios.SignOutDuringRefresh, PropertyCatalogue.NoZombieSession));
+
+    /// <summary>
+    /// A late reply is adopted by the next user's session (B18; auth0-spa-js#1456, claude-swap#95).
+    /// 1. A flight of the first user's session is under way.
+    /// 2. A second user signs in.
+    /// 3. The reply arrives, and the first user's tokens are stored as the second's.
+    /// </summary>
+    public static Mutant AdoptsTheReplyOfAnotherSession { get; } = new(
+        new(nameof(AdoptsTheReplyOfAnotherSession)) { Machine = Broken.AdoptsTheReplyOfAnotherSession },
+        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.NoCrossSession));
+
+    /// <summary>
+    /// A new session takes the number of the one before (B17).
+    /// 1. The user signs in while session 1 is alive: session 1 ends, and the new one is session 1 too.
+    /// 2. The user signs out: session 1 ends again, and whoever waits for one of the two hears of the other.
+    /// </summary>
+    public static Mutant KeepsTheSessionNumber { get; } = new(
+        new(nameof(KeepsTheSessionNumber)) { Machine = Broken.KeepsTheSessionNumber },
+        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce));
+
+    /// <summary>
+    /// A sign-out is acknowledged before the wipe is durable (rule 8; B16, by reading in Auth0.Android).
+    /// 1. The user signs out. The wipe is asked for, and the sign-out acknowledged at once.
+    /// 2. The process dies before the wipe: whoever launches next finds the user signed in.
+    /// </summary>
+    public static Mutant AcknowledgesASignOutAtOnce { get; } = new(
+        new(nameof(AcknowledgesASignOutAtOnce)) { Machine = Broken.AcknowledgesASignOutAtOnce },
+        new Fall(ProcessScenarios.DeathDuringSignOut, PropertyCatalogue.NoZombieSession),
+        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.NoZombieSession));
+
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        AnnouncesTheEndToEachCaller, ExpiresSilently, RevivesAnEndedSession, AdoptsTheReplyOfAnotherSession,
+        KeepsTheSessionNumber, AcknowledgesASignOutAtOnce,
+    ];
+}

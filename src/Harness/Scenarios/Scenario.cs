@@ -1,0 +1,33 @@
+using Models;
+using RefreshCore;
+
+namespace Harness;
+
+/// <summary>A small world with a plot, and what must be true of every way in which it can go.</summary>
+/// <param name="Name">A claim's subject, as in reports and on the command line.</param>
+/// <param name="Says">The plot, in a sentence.</param>
+/// <param name="Plot">What happens, up to the point where the faults are over.</param>
+public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> Plot)
+{
+    public RotationPolicy Policy { get; init; } = RotationPolicy.Strict;
+
+    /// <summary>The limits that the client is given.</summary>
+    public RefreshPolicy ClientPolicy { get; init; } = RefreshPolicy.Default;
+
+    /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
+    public TimeSpan? AccessTokenLifetime { get; init; }
+
+    public FaultBudget Faults { get; init; } = FaultBudget.None;
+
+    /// <summary>Checked besides the catalogue's <see cref="PropertyCatalogue.Always"/>.</summary>
+    public IReadOnlyList<Property> AlsoHolds { get; init; } = [];
+
+    /// <summary>
+    /// What some schedule must have seen, or the exploration has proved nothing (DESIGN section 5, <c>Sometimes</c>).
+    /// </summary>
+    public IReadOnlyList<WorldEventKind> MustHappen { get; init; } = [];
+
+    public IReadOnlyList<Property> Properties => [.. PropertyCatalogue.Always, .. AlsoHolds];
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,39 @@
+using Models;
+using static Models.WorldEventKind;
+
+namespace Harness;
+
+/// <summary>What the auth server decides.</summary>
+public static class ServerScenarios
+{
+    public static Scenario RefreshTokenExpired { get; } = new(
+        nameof(RefreshTokenExpired),
+        "The refresh token is dead as well: the session ends, once, and every caller hears of it.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            run.World.Revoke(new TokenId(1, 0));
+            await run.CallAsync(1, 2, 3).ConfigureAwait(false);
+        })
+    {
+        MustHappen = [RefreshRefused, SessionExpired, CallerFailed, VaultWiped],
+    };
+
+    public static Scenario NoRotation { get; } = new(
+        nameof(NoRotation),
+        "Replies bring no refresh token: the old one stays, for this refresh and the next (RFC 6749, section 6).",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(1, 2).ConfigureAwait(false);
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(3, 4).ConfigureAwait(false);
+        })
+    {
+        Policy = RotationPolicy.NoRotation,
+        AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],
+        MustHappen = [RefreshGranted, CallerJoined, GatewayAccepted],
+    };
+
+    public static IReadOnlyList<Scenario> All { get; } = [RefreshTokenExpired, NoRotation];
+}

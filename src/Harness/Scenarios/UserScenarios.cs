@@ -1,0 +1,51 @@
+using static Models.WorldEventKind;
+
+namespace Harness;
+
+/// <summary>The user signs out, or somebody else signs in, at any moment of a refresh.</summary>
+public static class UserScenarios
+{
+    public static Scenario SignOutDuringRefresh { get; } = new(
+        nameof(SignOutDuringRefresh),
+        "The user signs out while a refresh is under way: a late reply is revoked, not kept.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await Task.WhenAll(new[] { run.CallAsync(1, 2), Task.Run(run.Process.SignOutAsync) }).ConfigureAwait(false);
+            await run.CallAsync(3).ConfigureAwait(false);
+        })
+    {
+        MustHappen = [SignOutAcknowledged, SessionExpired, LateReplyIgnored, TokenRevoked, VaultWiped, CallerFailed],
+    };
+
+    public static Scenario AccountSwitch { get; } = new(
+        nameof(AccountSwitch),
+        "Another user signs in while a refresh is under way: nothing of the first session reaches the second.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await Task.WhenAll(new[] { run.CallAsync(1, 2), Task.Run(run.Process.SignInAsync) }).ConfigureAwait(false);
+            await run.CallAsync(3).ConfigureAwait(false);
+        })
+    {
+        MustHappen = [SessionExpired, LateReplyIgnored, TokenRevoked, CallerFailed, GatewayAccepted],
+    };
+
+    public static Scenario SignOutAndIn { get; } = new(
+        nameof(SignOutAndIn),
+        "The user signs out and in again while a refresh is under way.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await Task.WhenAll(new[]
+            {
+                run.CallAsync(1, 2), Task.Run(run.Process.SignOutAsync), Task.Run(run.Process.SignInAsync),
+            }).ConfigureAwait(false);
+            await run.CallAsync(3).ConfigureAwait(false);
+        })
+    {
+        MustHappen = [SignOutAcknowledged, SessionExpired, LateReplyIgnored, GatewayAccepted],
+    };
+
+    public static IReadOnlyList<Scenario> All { get; } = [SignOutDuringRefresh, AccountSwitch, SignOutAndIn];
+}

@@ -1,0 +1,33 @@
+using Harness;
+using Models;
+
+namespace Verify.Exploration;
+
+/// <summary>What all pieces of one scenario came to.</summary>
+sealed class ScenarioTally(Scenario scenario)
+{
+    readonly HashSet<WorldEventKind> _witnessed = [];
+    string? _vacuous;
+
+    public Scenario Scenario { get; } = scenario;
+
+    public int Schedules { get; private set; }
+
+    /// <summary>The first piece that failed.</summary>
+    public WorkResult? Failure { get; private set; }
+
+    /// <summary>Why the scenario's exploration proves nothing; none if it does, or failed.</summary>
+    public string? Vacuous => Failure is not null ? null
+        : _vacuous ?? (Schedules == 0 ? "no schedule was run" : null)
+        ?? (ExplorationResult.Missing(Scenario, _witnessed) is { } missing
+            ? $"{missing} never happened in {Schedules} schedules"
+            : null);
+
+    public void Add(WorkResult result)
+    {
+        Schedules += result.Schedules;
+        _witnessed.UnionWith(result.Witnessed);
+        _vacuous ??= result.Vacuous;
+        if (result.Bug is not null) Failure ??= result;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Verify.Commands;
+using Verify.Exploration;
+
+namespace Verify;
+
+/// <summary>The <c>verify</c> command: one file for each subcommand in Commands.</summary>
+static class Program
+{
+    static int Main(string[] args) => Run(args, new InvocationConfiguration());
+
+    /// <summary>Everything that <c>Main</c> does, with the console that the tests bring.</summary>
+    internal static int Run(string[] args, InvocationConfiguration console)
+    {
+        var root = new RootCommand(
+            "Verifies single-flight OAuth 2.0 token refresh. Without a command it explores every scenario for a minute.")
+        {
+            ExploreCommand.Create(), ReplayCommand.Create(), MachineCommand.Create(), WorkerCommand.Create(),
+        };
+        root.SetAction(parsed => ExplorationJob.Run(
+            ExploreCommand.MainJob, Environment.ProcessorCount, false, parsed.InvocationConfiguration));
+        ParseResult parsed = root.Parse(args);
+        int exitCode = parsed.Invoke(console);
+
+        // The library's own code for a wrong command line is 1, which here means a violated property.
+        return parsed.Errors.Count > 0 ? ExitCode.BadInput : exitCode;
+    }
+}

@@ -1,0 +1,89 @@
+using Harness;
+using Test = Microsoft.Coyote.SystematicTesting.TestAttribute;
+
+namespace CoyoteTests;
+
+/// <summary>
+/// Every scenario on the client as it is. Each method is an xunit test and an entry point of <c>coyote test</c>; all
+/// check the whole catalogue of DESIGN section 5.
+/// </summary>
+public static class ScenarioTests
+{
+    [Fact, Test]
+    public static Task Five_callers_share_one_refresh() => Systematic.HoldsAsync(CallerScenarios.ParallelCallers);
+
+    [Fact, Test]
+    public static Task A_stale_401_is_replayed_without_a_refresh() => Systematic.HoldsAsync(CallerScenarios.StaleRejection);
+
+    [Fact, Test]
+    public static Task A_cancelled_leader_harms_nobody() => Systematic.HoldsAsync(CallerScenarios.LeaderCancelled);
+
+    [Fact, Test]
+    public static Task The_clock_gets_one_early_refresh() => Systematic.HoldsAsync(CallerScenarios.EarlyRefresh);
+
+    [Fact, Test]
+    public static Task A_cut_before_rotation_is_retried() => Systematic.HoldsAsync(NetworkScenarios.CutBeforeRotation);
+
+    [Fact, Test]
+    public static Task A_cut_after_strict_rotation_ends_the_session() => Systematic.HoldsAsync(NetworkScenarios.CutAfterRotation);
+
+    [Fact, Test]
+    public static Task A_cut_after_rotation_is_forgiven() => Systematic.HoldsAsync(NetworkScenarios.CutAfterRotationForgiven);
+
+    [Fact, Test]
+    public static Task An_answer_after_the_timeout_changes_nothing() => Systematic.HoldsAsync(NetworkScenarios.DelayedPastTimeout);
+
+    [Fact, Test]
+    public static Task A_tunnel_logs_nobody_out() => Systematic.HoldsAsync(NetworkScenarios.Tunnel);
+
+    [Fact, Test]
+    public static Task Two_failed_attempts_fail_closed() => Systematic.HoldsAsync(NetworkScenarios.FailClosed);
+
+    [Fact, Test]
+    public static Task A_policy_can_keep_the_session() => Systematic.HoldsAsync(NetworkScenarios.KeepSession);
+
+    [Fact, Test]
+    public static Task A_failed_early_refresh_harms_nobody() => Systematic.HoldsAsync(NetworkScenarios.EarlyRefreshFails);
+
+    [Fact, Test]
+    public static Task An_expired_refresh_token_ends_the_session_once() => Systematic.HoldsAsync(ServerScenarios.RefreshTokenExpired);
+
+    [Fact, Test]
+    public static Task An_omitted_refresh_token_is_kept() => Systematic.HoldsAsync(ServerScenarios.NoRotation);
+
+    [Fact, Test]
+    public static Task A_death_during_a_refresh_is_survived() => Systematic.HoldsAsync(ProcessScenarios.DeathDuringRefresh);
+
+    [Fact, Test]
+    public static Task A_launch_makes_up_for_a_death_at_once() => Systematic.HoldsAsync(ProcessScenarios.DeathThenPause);
+
+    [Fact, Test]
+    public static Task A_death_under_strict_rotation_fails_closed() => Systematic.HoldsAsync(ProcessScenarios.DeathUnderStrictRotation);
+
+    [Fact, Test]
+    public static Task A_death_during_a_sign_out_leaves_no_zombie() => Systematic.HoldsAsync(ProcessScenarios.DeathDuringSignOut);
+
+    [Fact, Test]
+    public static Task A_death_during_recovery_is_survived() => Systematic.HoldsAsync(ProcessScenarios.DoubleDeath);
+
+    [Fact, Test]
+    public static Task Failed_saves_are_retried() => Systematic.HoldsAsync(VaultScenarios.WritesFail);
+
+    [Fact, Test]
+    public static Task A_torn_record_is_never_used() => Systematic.HoldsAsync(VaultScenarios.TornByDeath);
+
+    [Fact, Test]
+    public static Task A_failed_wipe_is_not_acknowledged() => Systematic.HoldsAsync(VaultScenarios.WipeFails);
+
+    [Fact, Test]
+    public static Task A_vault_that_cannot_be_read_is_not_wiped() => Systematic.HoldsAsync(VaultScenarios.ReadFails);
+
+    [Fact, Test]
+    public static Task A_reply_after_a_sign_out_is_revoked() => Systematic.HoldsAsync(UserScenarios.SignOutDuringRefresh);
+
+    [Fact, Test]
+    public static Task A_reply_for_another_user_is_not_kept() => Systematic.HoldsAsync(UserScenarios.AccountSwitch);
+
+    [Fact, Test]
+    public static Task A_sign_in_after_a_sign_out_is_a_new_session() => Systematic.HoldsAsync(UserScenarios.SignOutAndIn);
+}
