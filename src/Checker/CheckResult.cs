@@ -69,7 +69,7 @@ public sealed record CheckResult<TState>
 
     public double StatesPerSecond => DistinctStates / Elapsed.TotalSeconds;
 
-    public double BytesPerState => (double)PeakBytes / DistinctStates;
+    public double BytesPerState => (double)PeakBytes / Math.Max(DistinctStates, 1);
 
     /// <summary>Whether every property holds for certain.</summary>
     public bool Holds => Properties.All(property => property.Verdict == Verdict.Holds) && End == CheckEnd.Complete;

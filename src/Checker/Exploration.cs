@@ -58,7 +58,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     public CheckEnd Run()
     {
         uint visited = 0;
-        CheckEnd? end = null;
+        CheckEnd? end = FindEnd();
         while (visited < Log.Count && end is null)
         {
             uint level = Log.Count;
@@ -75,7 +75,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         // What was found is also looked at, so that "nothing violated so far" speaks of all of it.
         _crew.Share(visited, Log.Count, (worker, from, to) => _workers[worker].Look(from, to));
         Harvest();
-        return visited == Log.Count ? CheckEnd.Complete : end ?? CheckEnd.Complete;
+        return end is null || (visited == Log.Count && !_isOutOfMemory) ? CheckEnd.Complete : end.Value;
     }
 
     public void Dispose() => Log.Dispose();

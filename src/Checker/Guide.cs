@@ -66,8 +66,7 @@ internal sealed unsafe class Guide<TModel, TState>(
 
     void Expand(TState state)
     {
-        *_successors.Current = state;
-        _successors.Clear();
+        _successors.Begin(in state);
         model.AddSuccessors(in state, _successors);
     }
 

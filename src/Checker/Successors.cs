@@ -51,6 +51,14 @@ public sealed unsafe class Successors<TState>
 
     internal TState* Slot(int index) => _slots + index;
 
+    /// <summary>Starts over, with the successors of this state.</summary>
+    public void Begin(in TState state)
+    {
+        *Current = state;
+        Clear();
+    }
+
+    /// <summary>Starts over, with the successors of the state that is put into <see cref="Current"/>.</summary>
     internal void Clear() => Count = 0;
 
     static void ThrowCannotAdd<TAction>()

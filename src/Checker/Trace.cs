@@ -1,10 +1,26 @@
+using System.Runtime.InteropServices;
+
 namespace Checker;
 
 /// <summary>One step of a trace.</summary>
 /// <param name="Name">The step in words; "initial state" for the first.</param>
 /// <param name="State">Where it leads.</param>
 public readonly record struct TraceStep<TState>(string Name, TState State)
-    where TState : unmanaged;
+    where TState : unmanaged
+{
+    /// <summary>Equal bytes, equal states, whatever the state's fields can do.</summary>
+    public bool Equals(TraceStep<TState> other) => Name == other.Name && Bytes(State).AsSpan().SequenceEqual(Bytes(other.State));
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Name);
+        hash.AddBytes(Bytes(State));
+        return hash.ToHashCode();
+    }
+
+    static byte[] Bytes(TState state) => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state)).ToArray();
+}
 
 /// <summary>A run of the model, from the initial state on. Actors keep their identity throughout.</summary>
 /// <param name="Steps">The states, each with the step that led to it. Their number is the trace's length.</param>
