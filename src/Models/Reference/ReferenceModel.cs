@@ -105,6 +105,20 @@ public readonly partial struct ReferenceModel : IModel<ReferenceState>
             one.Phase < other.Phase || (one.Phase == other.Phase && one.Generation < other.Generation);
     }
 
+    /// <summary>For how many states a representative stands: in how many orders its callers can be told apart.</summary>
+    public long OrbitOf(in ReferenceState representative)
+    {
+        long orders = 1;
+        for (int i = 1, alike = 1; i < _callers; i++)
+        {
+            Caller caller = representative.Callers[i], before = representative.Callers[i - 1];
+            alike = caller.Phase == before.Phase && caller.Generation == before.Generation ? alike + 1 : 1;
+            orders = orders * (i + 1) / alike;
+        }
+
+        return orders;
+    }
+
     public bool IsFair(byte action) => (ReferenceAction)action is not
         (ReferenceAction.Crash or ReferenceAction.Cut or ReferenceAction.Delay or ReferenceAction.Expire);
 

@@ -22,7 +22,7 @@ public sealed class SymmetryTests
         long represented = 0;
         StateProperty<ReferenceState> tally = StateProperty.Always("counts orbits", (in ReferenceState state) =>
         {
-            represented += OrbitOf(model.CallersOf(in state));
+            represented += model.OrbitOf(in state);
             return true;
         });
 
@@ -89,19 +89,6 @@ public sealed class SymmetryTests
     }
 
     static byte[] Bytes(ReferenceState state) => MemoryMarshal.AsBytes(new Span<ReferenceState>(ref state)).ToArray();
-
-    /// <summary>In how many different orders these callers can stand.</summary>
-    static long OrbitOf(ReadOnlySpan<Caller> callers)
-    {
-        long orders = 1;
-        for (int i = 0, same = 1; i < callers.Length; i++)
-        {
-            same = i > 0 && callers[i].Equals(callers[i - 1]) ? same + 1 : 1;
-            orders = orders * (i + 1) / same;
-        }
-
-        return orders;
-    }
 
     /// <summary>Counts up by one, and claims that 2 is the same as 4.</summary>
     readonly struct Counter : IModel<Node>
