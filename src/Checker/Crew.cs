@@ -2,47 +2,58 @@ using System.Runtime.ExceptionServices;
 
 namespace Checker;
 
-/// <summary>The workers, who share out work that can be done at once and wait for each other at its end.</summary>
+/// <summary>
+/// The workers. Work is cut into parts, which keep their order, and each worker takes the next part as soon as it is
+/// done with one; so it does not matter when a worker is slow, or is not given a core at all for a while.
+/// </summary>
 internal sealed class Crew(int size)
 {
-    /// <summary>Less than this many states are not worth waking the others for.</summary>
-    const long SmallWork = 512;
+    /// <summary>The most parts that work is cut into.</summary>
+    public int MaxParts { get; } = size * 4;
+
+    /// <summary>Less work than this, in states, is not worth cutting up.</summary>
+    const uint LeastInPart = 256;
 
     /// <summary>How many workers there are.</summary>
     public int Size => size;
 
-    /// <summary>
-    /// Has the positions from one to another dealt with, each worker taking a contiguous part: the first worker the
-    /// first, so that the order of workers is the order of positions.
-    /// </summary>
-    /// <returns>How many workers took part: the first so many.</returns>
-    public int Share(uint from, uint to, Action<int, uint, uint> work)
+    /// <summary>Cuts the positions from one to another into parts and has each worked on.</summary>
+    /// <param name="work">Is told its worker, its part, and from where to where the part goes.</param>
+    /// <returns>How many parts there were.</returns>
+    public int Share(uint from, uint to, Action<int, int, uint, uint> work)
     {
-        long count = (long)to - from;
-        int workers = count < SmallWork ? 1 : size;
-        Each(workers, worker => work(worker, Border(worker), Border(worker + 1)));
-        return workers;
+        long count = to - from;
+        int parts = (int)Math.Clamp(count / LeastInPart, 1, MaxParts);
+        Each(parts, (worker, part) => work(worker, part, Border(part), Border(part + 1)));
+        return parts;
 
-        uint Border(int worker) => from + (uint)(count * worker / workers);
+        uint Border(int part) => from + (uint)(count * part / parts);
     }
 
-    /// <summary>Has something done by each of the first so many workers.</summary>
-    public static void Each(int workers, Action<int> work)
+    /// <summary>Has each of so many parts worked on.</summary>
+    /// <param name="work">Is told its worker and its part.</param>
+    public void Each(int parts, Action<int, int> work)
     {
-        if (workers == 1)
+        int taken = -1;
+        if (parts == 1 || size == 1) TakeParts(0);
+        else RunAll();
+
+        void TakeParts(int worker)
         {
-            work(0);
-            return;
+            for (int part; (part = Interlocked.Increment(ref taken)) < parts;) work(worker, part);
         }
 
-        try
+        void RunAll()
         {
-            Parallel.For(0, workers, work);
-        }
-        catch (AggregateException several)
-        {
-            // The model's own exception says it all, and is the same whichever worker met it.
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            try
+            {
+                Parallel.For(0, Math.Min(size, parts), TakeParts);
+            }
+            catch (AggregateException several)
+            {
+                // The model's own exception says it all, whichever worker met it.
+                ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            }
         }
     }
 }

@@ -4,16 +4,16 @@ namespace Checker;
 
 /// <summary>
 /// The breadth-first search. It goes level by level; a level goes in rounds, and a round in three phases: the workers
-/// visit the round's states, each a contiguous part of them, and keep what they find; then what they found
-/// claims slots of the table; then what has a claim is written to the log. The log, and with it every count,
+/// visit the round's states, part by part, and keep what they find; then what they found claims slots of the
+/// table; then what has a claim is written to the log. The log, and with it every count,
 /// number and predecessor, is the one that a single worker would write, for any number of workers and any rounds.
 /// </summary>
 internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     where TModel : struct, IModel<TState>
     where TState : unmanaged
 {
-    /// <summary>States of a round for each worker: findings that fit in its cache, and work for a millisecond.</summary>
-    const int StatesInRound = 4096;
+    /// <summary>States in a part of a round: few enough for the findings to stay in the cache.</summary>
+    const int StatesInPart = 2048;
 
     static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
@@ -35,8 +35,12 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         Log = new StateLog(arena, Codec.KeyWords);
         _table = new StateTable(arena, Log);
         Questions = new Questions<TState>(properties);
-        _findings = [.. Enumerable.Range(0, _crew.Size).Select(_ => new Findings(arena, Codec.KeyWords))];
-        _workers = [.. _findings.Select(findings => new Worker<TModel, TState>(model, Log, Codec, Questions, findings, options.UseSymmetry))];
+        _findings = [.. Enumerable.Range(0, _crew.MaxParts).Select(_ => new Findings(arena, Codec.KeyWords))];
+        _workers =
+        [
+            .. Enumerable.Range(0, _crew.Size).Select(_ =>
+                new Worker<TModel, TState>(model, Log, Codec, Questions, options.UseSymmetry)),
+        ];
         _isOutOfMemory = !TryPutInitial(model);
     }
 
@@ -65,7 +69,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
             _levels.Add(level - visited);
             while (visited < level && end is null)
             {
-                uint to = (uint)Math.Min(level, visited + (long)StatesInRound * _crew.Size);
+                uint to = (uint)Math.Min(level, visited + (long)StatesInPart * _crew.MaxParts);
                 if (TryRunRound(visited, to)) visited = to;
                 Report(visited);
                 end = FindEnd();
@@ -73,7 +77,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         }
 
         // What was found is also looked at, so that "nothing violated so far" speaks of all of it.
-        _crew.Share(visited, Log.Count, (worker, from, to) => _workers[worker].Look(from, to));
+        _crew.Share(visited, Log.Count, (worker, _, from, to) => _workers[worker].Look(from, to));
         Harvest();
         return end is null || (visited == Log.Count && !_isOutOfMemory) ? CheckEnd.Complete : end.Value;
     }
@@ -95,7 +99,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         if (finding is null) return false;
         Codec.Pack(&initial, Findings.Key(finding));
         finding->Hash = StateHash.Of(Findings.Key(finding), Codec.KeyWords);
-        _findings[0].Keep(finding);
+        _findings[0].Keep(finding, new RecentFindings());
         return TrySettle(1);
     }
 
@@ -103,17 +107,17 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     {
         bool isFull = false;
         foreach (Findings findings in _findings) findings.Clear();
-        int workers = _crew.Share(from, to, (worker, first, last) =>
+        int parts = _crew.Share(from, to, (worker, part, first, last) =>
         {
-            if (!_workers[worker].TryVisit(first, last)) Volatile.Write(ref isFull, true);
+            if (!_workers[worker].TryVisit(first, last, _findings[part])) Volatile.Write(ref isFull, true);
         });
         Harvest();
-        _isOutOfMemory = isFull || !TrySettle(workers);
+        _isOutOfMemory = isFull || !TrySettle(parts);
         return !_isOutOfMemory;
     }
 
     /// <summary>Gives the findings that are new their place in the log; none of them if there is not enough memory.</summary>
-    bool TrySettle(int workers)
+    bool TrySettle(int parts)
     {
         long end = Log.Count;
         foreach (Findings findings in _findings)
@@ -123,19 +127,16 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         }
 
         if (!Log.TryReserve(end) || !_table.TryReserve(end, _crew)) return false;
-        Crew.Each(workers, worker => _table.Claim(_findings[worker], _findings));
-        uint[] starts = new uint[workers + 1];
+        _crew.Each(parts, (_, part) => _table.Claim(_findings[part], _findings));
+        uint[] starts = new uint[parts + 1];
         starts[0] = Log.Count;
-        for (int w = 0; w < workers; w++) starts[w + 1] = starts[w] + (uint)_findings[w].Claims;
-        Crew.Each(workers, worker => _table.Commit(_findings[worker], starts[worker]));
-        Log.Count = starts[workers];
+        for (int part = 0; part < parts; part++) starts[part + 1] = starts[part] + (uint)_findings[part].Claims;
+        _crew.Each(parts, (_, part) => _table.Commit(_findings[part], starts[part]));
+        Log.Count = starts[parts];
         return true;
     }
 
-    void Harvest()
-    {
-        foreach (Worker<TModel, TState> worker in _workers) Questions.Harvest(worker.FirstHits);
-    }
+    void Harvest() => Questions.Harvest(_workers.Select(worker => worker.FirstHits));
 
     void Report(uint visited)
     {

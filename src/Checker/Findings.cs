@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Checker;
 
-/// <summary>A successor that a worker found; its key follows it in memory.</summary>
+/// <summary>A successor that was found; its key follows it in memory.</summary>
 internal struct Finding
 {
     public ulong Hash;
@@ -14,29 +14,25 @@ internal struct Finding
     public uint Claim;
 }
 
-/// <summary>What one worker found in the current round, in the order in which it found it.</summary>
+/// <summary>What was found in one part of a round, in the order in which it was found.</summary>
 internal sealed unsafe class Findings(NativeArena arena, int keyWords)
 {
-    const int FirstCapacity = 1 << 10;
-    const int RecentBits = 12;
+    const int FirstCapacity = 1 << 8;
 
     readonly int _stride = sizeof(Finding) + keyWords * sizeof(ulong);
-
-    /// <summary>
-    /// Where a finding of this hash was kept last. Actions commute, so most states are found again a moment
-    /// later: this spares three quarters of the look-ups in a table that no cache can hold.
-    /// </summary>
-    readonly ulong[] _recent = new ulong[1 << RecentBits];
-
     byte* _entries;
     int _capacity;
     int _claims;
 
+#pragma warning disable CS0169, IDE0051 // Parts lie side by side and different threads write to them: no line is shared.
+    readonly CacheLines _padding;
+#pragma warning restore CS0169, IDE0051
+
     public int Count { get; private set; }
 
     /// <summary>
-    /// The number of the first; the others follow. Numbers order the findings of all workers as one worker would
-    /// have found them.
+    /// The number of the first; the others follow. Numbers order the findings of all parts as a single worker would have
+    /// found them.
     /// </summary>
     public uint FirstNumber { get; set; }
 
@@ -52,21 +48,27 @@ internal sealed unsafe class Findings(NativeArena arena, int keyWords)
     public Finding* TryPrepare() => Count == _capacity && !TryGrow() ? null : this[Count];
 
     /// <summary>Keeps the one prepared last, unless the same was found a moment ago.</summary>
-    public void Keep(Finding* finding)
+    public void Keep(Finding* finding, RecentFindings recent)
     {
         ulong hash = finding->Hash;
-        ref ulong recent = ref _recent[(int)hash & ((1 << RecentBits) - 1)];
-        if ((recent ^ hash) >> 32 == 0 && (uint)recent < Count && IsSame(this[(int)recent], finding)) return;
-        recent = (hash & 0xFFFFFFFF00000000) | (uint)Count++;
+        int candidate = recent.Candidate(hash);
+        if ((uint)candidate < (uint)Count && IsSame(this[candidate], finding)) return;
+        recent.Remember(hash, Count++);
     }
 
-    /// <summary>Counts claims made, by the worker, or lost, by another one at the same time.</summary>
+    /// <summary>Counts claims that were made, or, from another part, taken over.</summary>
     public void CountClaims(int change) => Interlocked.Add(ref _claims, change);
 
     public void Clear() => Count = _claims = 0;
 
     bool IsSame(Finding* left, Finding* right) =>
         left->Hash == right->Hash && StateLog.IsSameKey(Key(left), Key(right), keyWords);
+
+    [InlineArray(128)]
+    struct CacheLines
+    {
+        byte _first;
+    }
 
     bool TryGrow()
     {

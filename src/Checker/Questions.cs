@@ -35,17 +35,20 @@ internal sealed class Questions<TState>
     /// <summary>The position of the state that decided a property, or null.</summary>
     public uint? Hit(int property) => _hits[property];
 
-    /// <summary>Takes over what a worker hit upon. The workers are asked in the order of their positions.</summary>
-    public void Harvest(uint?[] firstHits)
+    /// <summary>Takes over what a round's workers hit upon: of several states the first decides.</summary>
+    public void Harvest(IEnumerable<uint?[]> firstHits)
     {
         bool isNews = false;
-        for (int i = 0; i < _hits.Length; i++)
+        foreach (uint?[] hits in firstHits)
         {
-            if (firstHits[i] is null) continue;
-            isNews = true;
-            _hits[i] ??= firstHits[i];
-            firstHits[i] = null;
-            IsAnyViolated |= _properties[i].Kind != PropertyKind.Sometimes;
+            for (int i = 0; i < hits.Length; i++)
+            {
+                if (hits[i] is not { } hit) continue;
+                isNews = true;
+                _hits[i] = Math.Min(_hits[i] ?? hit, hit);
+                hits[i] = null;
+                IsAnyViolated |= _properties[i].Kind != PropertyKind.Sometimes;
+            }
         }
 
         if (isNews) (OfAnyState, OfDeadEnds) = (FindOpen(false), FindOpen(true));

@@ -36,11 +36,11 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
         _slots = slots;
         _capacity = wanted;
         _mask = (uint)(wanted - 1);
-        crew.Share(0, log.Count, (_, from, to) => Refill(from, to));
+        crew.Share(0, log.Count, (_, _, from, to) => Refill(from, to));
         return true;
     }
 
-    /// <summary>Lets each of a worker's findings whose key is new claim a slot.</summary>
+    /// <summary>Lets each finding of a part whose key is new claim a slot.</summary>
     public void Claim(Findings findings, Findings[] all)
     {
         int count = findings.Count, claims = 0;
@@ -55,7 +55,7 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
         findings.CountClaims(claims);
     }
 
-    /// <summary>Writes a worker's new states to the log, from a position on.</summary>
+    /// <summary>Writes the new states of a part to the log, from a position on.</summary>
     public void Commit(Findings findings, uint position)
     {
         for (int i = 0; i < findings.Count; i++)
@@ -134,9 +134,9 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
     Finding* Rival(uint slot, Findings[] all, out Findings owner)
     {
         uint number = NumberIn(slot);
-        int worker = 0;
-        while (number - all[worker].FirstNumber >= all[worker].Count) worker++;
-        owner = all[worker];
+        int part = 0;
+        while (number - all[part].FirstNumber >= all[part].Count) part++;
+        owner = all[part];
         return owner[(int)(number - owner.FirstNumber)];
     }
 

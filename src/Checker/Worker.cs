@@ -2,20 +2,22 @@ namespace Checker;
 
 /// <summary>Visits states: looks at each through the properties, and finds its successors. One thread's own.</summary>
 internal sealed unsafe class Worker<TModel, TState>(
-    TModel model, StateLog log, StateCodec<TState> codec, Questions<TState> questions, Findings findings, bool useSymmetry)
+    TModel model, StateLog log, StateCodec<TState> codec, Questions<TState> questions, bool useSymmetry)
     where TModel : struct, IModel<TState>
     where TState : unmanaged
 {
     readonly Successors<TState> _successors = new();
+    readonly RecentFindings _recent = new();
 
     /// <summary>Pairs of a visited state and an enabled action.</summary>
     public long Transitions { get; private set; }
 
-    /// <summary>For each property the first state visited since the last harvest that decides it.</summary>
+    /// <summary>For each property the first of the states visited since the last harvest that decide it.</summary>
     public uint?[] FirstHits { get; } = new uint?[questions.Count];
 
     /// <summary>Visits the states from one position to another; false if memory ran out.</summary>
-    public bool TryVisit(uint from, uint to)
+    /// <param name="findings">Where what is found is kept.</param>
+    public bool TryVisit(uint from, uint to, Findings findings)
     {
         TModel theModel = model;
         TState* state = _successors.Current;
@@ -27,7 +29,7 @@ internal sealed unsafe class Worker<TModel, TState>(
             theModel.AddSuccessors(in *state, _successors);
             Transitions += _successors.Count;
             if (_successors.Count == 0) Ask(questions.OfDeadEnds, in *state, position);
-            if (!TryKeepSuccessors(position)) return false;
+            if (!TryKeepSuccessors(position, findings)) return false;
         }
 
         return true;
@@ -43,7 +45,7 @@ internal sealed unsafe class Worker<TModel, TState>(
         }
     }
 
-    bool TryKeepSuccessors(uint predecessor)
+    bool TryKeepSuccessors(uint predecessor, Findings findings)
     {
         TModel theModel = model;
         for (int i = 0; i < _successors.Count; i++)
@@ -55,7 +57,7 @@ internal sealed unsafe class Worker<TModel, TState>(
             codec.Pack(successor, Findings.Key(finding));
             finding->Hash = StateHash.Of(Findings.Key(finding), log.KeyWords);
             finding->Predecessor = predecessor;
-            findings.Keep(finding);
+            findings.Keep(finding, _recent);
         }
 
         return true;
@@ -65,7 +67,9 @@ internal sealed unsafe class Worker<TModel, TState>(
     {
         foreach (Question<TState> question in open)
         {
-            if (question.IsDecidedBy(in state)) FirstHits[question.Index] ??= position;
+            if (!question.IsDecidedBy(in state)) continue;
+            ref uint? first = ref FirstHits[question.Index];
+            first = Math.Min(first ?? position, position);
         }
     }
 }
