@@ -30,7 +30,7 @@ public sealed partial class TokenSession
         Transition step = Machine(before, input, _options.Policy);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
-        if (_telemetry.IsHeard) _records.Enqueue(() => _telemetry.Record(before, input, step));
+        if (_telemetry.IsHeard) Record(before, input, step);
         foreach (RefreshEffect effect in step.Effects) CarryOut(effect, input, arrived);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
         Publish();
@@ -109,13 +109,10 @@ public sealed partial class TokenSession
                     "The session has ended in memory, but the vault could not be wiped: sign out again."));
                 break;
             case RefreshEffectKind.AnnounceSessionExpired:
-                var expired = new SessionExpiredEventArgs(effect.Token.Session, effect.EndReason);
-                foreach (EventHandler<SessionExpiredEventArgs> handler in Delegate.EnumerateInvocationList(SessionExpired))
-                    _events.Enqueue(() => handler(this, expired));
+                Raise(new SessionExpiredEventArgs(effect.Token.Session, effect.EndReason));
                 break;
             case RefreshEffectKind.ReportVaultDegraded:
-                foreach (EventHandler handler in Delegate.EnumerateInvocationList(VaultDegraded))
-                    _events.Enqueue(() => handler(this, EventArgs.Empty));
+                RaiseVaultDegraded();
                 break;
         }
     }
@@ -152,6 +149,22 @@ public sealed partial class TokenSession
         }
 
         pending.Clear();
+    }
+
+    // Methods of their own, since a closure is allocated where the method that makes it begins: at each step.
+    void Record(RefreshState before, RefreshInput input, Transition step) =>
+        _records.Enqueue(() => _telemetry.Record(before, input, step));
+
+    void Raise(SessionExpiredEventArgs expired)
+    {
+        foreach (EventHandler<SessionExpiredEventArgs> handler in Delegate.EnumerateInvocationList(SessionExpired))
+            _events.Enqueue(() => handler(this, expired));
+    }
+
+    void RaiseVaultDegraded()
+    {
+        foreach (EventHandler handler in Delegate.EnumerateInvocationList(VaultDegraded))
+            _events.Enqueue(() => handler(this, EventArgs.Empty));
     }
 
     /// <summary>

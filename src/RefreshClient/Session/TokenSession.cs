@@ -145,32 +145,6 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
         return new AccessToken(usable.Header.Parameter!);
     }
 
-    /// <summary>
-    /// Waits until nothing is outstanding, so that a rotation under way still reaches the vault. An attempt is
-    /// bounded by its endpoint's timeout. Callers, also those who wait, fail from now on.
-    /// </summary>
-    public async ValueTask DisposeAsync()
-    {
-        await Close().ConfigureAwait(false);
-        lock (_gate) _held.DropSession(_state.Session);
-    }
-
-    /// <summary>The same without the wait, for containers that cannot await.</summary>
-    public void Dispose() => _ = DisposeAsync().AsTask();
-
-    /// <summary>One step with what callers see: after it, only what is outstanding can start anything more.</summary>
-    Task Close()
-    {
-        lock (_gate)
-        {
-            _isClosed = true;
-            Publish();
-            _backoff?.Dispose();
-            _waiters.Fail(() => new ObjectDisposedException(nameof(TokenSession)));
-            return _drain.CloseAsync();
-        }
-    }
-
     Task BeginSignIn(TokenPair tokens)
     {
         TaskCompletionSource done = NewSource();
@@ -202,6 +176,4 @@ public sealed partial class TokenSession : IAsyncDisposable, IDisposable
     }
 
     static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isClosed, this);
 }

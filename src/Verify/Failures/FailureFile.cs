@@ -40,7 +40,7 @@ sealed record FailureFile(
     public string Save(DirectoryInfo folder)
     {
         folder.Create();
-        string path = Path.Combine(folder.FullName, $"{Scenario}-{Seed}.repro.json");
+        string path = Path.Combine(folder.ToString(), $"{Scenario}-{Seed}.repro.json");
         File.WriteAllText(path, JsonSerializer.Serialize(this, FailureJson.Default.FailureFile));
         return path;
     }

@@ -10,7 +10,7 @@ namespace Verify.Machine;
 sealed class MachineAlphabet
 {
     /// <summary>A number that no session has, though a vault could say it.</summary>
-    const int Impossible = TokenRef.MaxSession + 1;
+    const int Impossible = -1;
 
     readonly RefreshInput[] _inputs;
     readonly int _sessions;

@@ -123,6 +123,8 @@ public sealed class TokenRefreshTests
         host.Api.Accepts = 1;
         (await host.GetAsync()).StatusCode.Should().Be(HttpStatusCode.OK);
 
+        await host.Session.DisposeAsync().Within();
+
         host.Api.Tokens.Should().Equal(Pairs.Access(1));
         observed.Lines.Should().Contain(line => line.StartsWith("4 Callers may use 1.1.", StringComparison.Ordinal))
             .And.Contain(line => line.Contains("HTTP", StringComparison.Ordinal), "the factory logs as well")

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using RefreshClient;
 using RefreshCore;
@@ -13,6 +14,7 @@ sealed class App
     public static readonly TokenRef First = new(1, 0);
 
     readonly ConcurrentQueue<RefreshInput> _inputs = [];
+    readonly Channel<string> _events = Channel.CreateUnbounded<string>();
 
     public App(Action<TokenSessionOptions>? configure = null, ILogger<TokenSession>? logger = null)
     {
@@ -20,8 +22,8 @@ sealed class App
         options.StepObserver = (_, input, _) => _inputs.Enqueue(input);
         configure?.Invoke(options);
         Session = new TokenSession(Server, Vault, options, Clock, logger);
-        Session.SessionExpired += (_, e) => Expired.Add(e);
-        Session.VaultDegraded += (_, _) => Degradations++;
+        Session.SessionExpired += (_, e) => _events.Writer.TryWrite($"session {e.Session} ended: {e.Reason}");
+        Session.VaultDegraded += (_, _) => _events.Writer.TryWrite("vault degraded");
         Client = new HttpMessageInvoker(new RefreshingHandler(Session) { InnerHandler = Api });
     }
 
@@ -38,9 +40,8 @@ sealed class App
     /// <summary>The pipeline of the app's requests.</summary>
     public HttpMessageInvoker Client { get; }
 
-    public List<SessionExpiredEventArgs> Expired { get; } = [];
-
-    public int Degradations { get; private set; }
+    /// <summary>The app has been told something that the test has not asked for.</summary>
+    public bool HasEvent => _events.Reader.TryPeek(out _);
 
     /// <summary>Facts that the machine has been told, in order.</summary>
     public IEnumerable<RefreshInputKind> Inputs => _inputs.Select(input => input.Kind);
@@ -61,6 +62,9 @@ sealed class App
         await app.Session.LaunchAsync().Within();
         return app;
     }
+
+    /// <summary>What the app is told next.</summary>
+    public Task<string> EventAsync() => _events.Reader.ReadAsync().Within();
 
     /// <summary>A caller's request came back 401; it waits, or is answered, when this returns.</summary>
     public Task<bool> Reject(TokenRef sentWith, CancellationToken cancellationToken = default) =>

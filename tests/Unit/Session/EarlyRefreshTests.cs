@@ -67,7 +67,7 @@ public sealed class EarlyRefreshTests
         (await app.Server.AttemptAsync()).Fail();
 
         (await caller).Should().Be(Pairs.Access(0));
-        app.Expired.Should().BeEmpty();
+        app.HasEvent.Should().BeFalse();
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class EarlyRefreshTests
         app.Clock.Advance(2 * Pairs.Lifetime);
 
         (await app.AccessTokenAsync()).Should().Be(Pairs.Access(0));
-        app.Expired.Should().BeEmpty();
+        app.HasEvent.Should().BeFalse();
     }
 
     static bool IsFresh(App app) => app.Session.TakeFresh() is not null;

@@ -21,6 +21,8 @@ public sealed class EventTests
         await app.RefreshAsync(App.First, 1);
         await app.Session.SignOutAsync().Within();
 
+        await app.Session.DisposeAsync().Within();
+
         told.Should().Equal("degraded", "expired");
     }
 
@@ -58,7 +60,8 @@ public sealed class EventTests
         (await app.Server.AttemptAsync()).Refuse();
 
         await isSignedOut.Task.Within();
-        app.Expired.Should().ContainSingle();
+        (await app.EventAsync()).Should().Be("session 1 ended: RefreshRejected");
+        app.HasEvent.Should().BeFalse();
     }
 
     [Fact]

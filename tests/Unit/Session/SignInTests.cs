@@ -64,8 +64,7 @@ public sealed class SignInTests
         await app.ShouldGoWithoutAsync(caller, CallerFailure.SessionChanged);
         (await app.Server.RevocationAsync()).Should().Be(Pairs.Refresh(0));
         (await app.AccessTokenAsync()).Should().Be(Pairs.Access(1));
-        app.Expired.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new SessionExpiredEventArgs(1, SessionEndReason.SignedInAgain));
+        (await app.EventAsync()).Should().Be("session 1 ended: SignedInAgain");
     }
 
     [Fact]
@@ -129,7 +128,8 @@ public sealed class SignInTests
 
         (await app.AccessTokenAsync()).Should().Be(Pairs.Access(1));
         app.Vault.Log.Count(operation => operation == "write 1.1").Should().Be(3);
-        app.Degradations.Should().Be(1);
+        (await app.EventAsync()).Should().Be("vault degraded");
+        app.HasEvent.Should().BeFalse();
     }
 
     [Fact]
@@ -142,6 +142,7 @@ public sealed class SignInTests
         await app.RefreshAsync(App.First, 1);
 
         app.Vault.Log.Should().EndWith("write 1.1").And.HaveCount(5);
-        app.Degradations.Should().Be(0);
+        await app.Session.DisposeAsync().Within();
+        app.HasEvent.Should().BeFalse();
     }
 }

@@ -32,7 +32,7 @@ public sealed class SignOutTests
         await app.Session.SignOutAsync().Within();
 
         app.Vault.Log.Should().Equal("read");
-        app.Expired.Should().BeEmpty();
+        app.HasEvent.Should().BeFalse();
     }
 
     [Fact]
@@ -48,7 +48,9 @@ public sealed class SignOutTests
         await app.Session.SignOutAsync().Within();
 
         app.Vault.Content.Should().Be(new VaultContent.Empty(1));
-        app.Expired.Should().ContainSingle();
+        (await app.EventAsync()).Should().Be("session 1 ended: SignedOut");
+        (await app.EventAsync()).Should().Be("vault degraded");
+        app.HasEvent.Should().BeFalse();
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class SignOutTests
 
         await app.ShouldGoWithoutAsync(caller, CallerFailure.SessionEnded);
         (await app.Server.RevocationAsync()).Should().Be(Pairs.Refresh(1));
-        app.Expired.Should().ContainSingle().Which.Reason.Should().Be(SessionEndReason.SignedOut);
+        (await app.EventAsync()).Should().Be("session 1 ended: SignedOut");
     }
 
     [Fact]

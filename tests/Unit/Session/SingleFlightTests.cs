@@ -116,7 +116,7 @@ public sealed class SingleFlightTests
         (await app.Server.AttemptAsync()).Grant(1);
 
         (await next).Should().Be(Pairs.Access(1));
-        app.Expired.Should().BeEmpty();
+        app.HasEvent.Should().BeFalse();
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class SingleFlightTests
         await app.ShouldGoWithoutAsync(app.Reject(App.First), CallerFailure.SessionEnded);
 
         app.Server.Count.Should().Be(0);
-        app.Expired.Should().ContainSingle().Which.Reason.Should().Be(SessionEndReason.RefreshRejected);
+        (await app.EventAsync()).Should().Be("session 1 ended: RefreshRejected");
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class SingleFlightTests
         (await app.Server.AttemptAsync()).Refuse();
 
         foreach (Task<bool> caller in callers) await app.ShouldGoWithoutAsync(caller, CallerFailure.SessionEnded);
-        app.Expired.Should().ContainSingle().Which.Reason.Should().Be(SessionEndReason.RefreshRejected);
+        (await app.EventAsync()).Should().Be("session 1 ended: RefreshRejected");
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class SessionRules
         {
             Told process = Told.Process(step).After(Launched, VaultFoundEmpty(impossible));
 
-            process.State.Should().Be(new RefreshState(RefreshPhase.SignedOut, Session: 0));
+            process.State.Should().Be(new RefreshState(RefreshPhase.SignedOut, session: 0));
         }
     });
 

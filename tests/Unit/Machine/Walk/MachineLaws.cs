@@ -181,7 +181,7 @@ static class MachineLaws
                 VaultFoundRecord => t.Next.Token == t.Input.Token
                     && t.Next.IsEarlyRefreshSpent == (t.Next.Phase == RefreshPhase.Refreshing),
                 VaultFoundEmpty => t.Next.Session
-                    == (t.Input.Token.Session <= TokenRef.MaxSession ? t.Input.Token.Session : 0),
+                    == (t.Input.Token.Session is > 0 and <= TokenRef.MaxSession ? t.Input.Token.Session : 0),
                 _ => t.Next.Session == 0,
             })),
         new("A launch is answered exactly once", t => t.Of(AcknowledgeLaunch, FailLaunch).Length

@@ -17,9 +17,15 @@ public sealed class WalkTests
         AfterInterruptedRotation = InterruptedRotation.RepresentWhenNeeded,
     };
 
-    /// <summary>A machine that throws has no transition that a law could judge.</summary>
+    /// <summary>
+    /// A machine that throws has no transition that a law could judge, and a session number that cannot be does not
+    /// fit into the bits of a state, whatever a machine believes.
+    /// </summary>
     static readonly string[] s_answering =
-        [.. Broken.Names.Where(name => name != nameof(Broken.ThrowsOnAnImpossiblePair))];
+        [
+            .. Broken.Names.Where(name => name
+                is not (nameof(Broken.ThrowsOnAnImpossiblePair) or nameof(Broken.BelievesAnyTombstone))),
+        ];
 
     /// <summary>The laws that each broken machine breaks, of those that two small walks can show.</summary>
     static readonly Lazy<ILookup<string, string>> s_machinesByBrokenLaw = new(() => (
