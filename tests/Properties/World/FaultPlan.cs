@@ -14,9 +14,12 @@ public sealed record PlannedFault(Fault Fault, int Opportunity)
     public override string ToString() => $"{Fault} at opportunity {Opportunity}";
 }
 
-/// <summary>What a run is made of: the server's policy, what is done in order, and the faults that strike meanwhile.</summary>
+/// <summary>What a run is made of: both ends' policies, what is done in order, and the faults that strike meanwhile.</summary>
 public sealed record FaultPlan(
-    RotationPolicy Server, ExhaustedAttempts WhenExhausted, ImmutableArray<PlanStep> Steps, ImmutableArray<PlannedFault> Faults)
+    RotationPolicy Server,
+    ExhaustedAttempts WhenExhausted,
+    ImmutableArray<PlanStep> Steps,
+    ImmutableArray<PlannedFault> Faults)
 {
     public static Arbitrary<FaultPlan> Arbitrary { get; } = Arb.From(
         from server in Gen.Elements(Enum.GetValues<RotationPolicy>())
@@ -63,7 +66,8 @@ public sealed record FaultPlan(
         .. WithoutOneStep(),
         .. WithoutOneFault(),
         .. WithoutOneStep().SelectMany(plan => (FaultPlan[])[.. plan.WithoutOneFault(), .. plan.WithOneFaultEarlier()]),
-        .. Steps.SelectMany((step, at) => step.Simpler().Select(simpler => this with { Steps = Steps.SetItem(at, simpler) })),
+        .. Steps.SelectMany((step, at) => step.Simpler().Select(
+            simpler => this with { Steps = Steps.SetItem(at, simpler) })),
         .. WithOneFaultEarlier(),
         .. Server == RotationPolicy.Strict ? [] : new[] { this with { Server = RotationPolicy.Strict } },
         .. WhenExhausted == default ? [] : new[] { this with { WhenExhausted = default } },

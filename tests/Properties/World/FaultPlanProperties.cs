@@ -105,7 +105,8 @@ public sealed class FaultPlanProperties
             WorldEventKind.CallerJoined, WorldEventKind.ServerDetectedReuse, WorldEventKind.SessionExpired,
             WorldEventKind.VaultDegraded, WorldEventKind.SignOutAcknowledged, WorldEventKind.ProcessClosed,
         ];
-        foreach (string name in (string[])[.. PlannedChoices.Hosted.Select(f => $"{f}"), .. consequences.Select(k => $"{k}")])
+        string[] expected = [.. PlannedChoices.Hosted.Select(f => $"{f}"), .. consequences.Select(kind => $"{kind}")];
+        foreach (string name in expected)
             met.GetValueOrDefault(name).Should().BeGreaterThanOrEqualTo(5, "{0} is what the plans are about", name);
 
         static string Name(WorldEvent e) => e.Kind == WorldEventKind.FaultInjected ? e.Detail! : $"{e.Kind}";

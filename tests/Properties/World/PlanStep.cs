@@ -22,7 +22,8 @@ public abstract record PlanStep
 
         public override IEnumerable<PlanStep> Simpler() => Callers > 1 ? [new Call(1), new Call(Callers - 1)] : [];
 
-        public override string ToString() => Callers == 1 ? "a caller sends a request" : $"{Callers} callers send a request each";
+        public override string ToString() =>
+            Callers == 1 ? "a caller sends a request" : $"{Callers} callers send a request each";
     }
 
     /// <summary>A caller sends a request and loses patience, while others send theirs.</summary>
