@@ -40,6 +40,9 @@ sealed class App
     /// <summary>The pipeline of the app's requests.</summary>
     public HttpMessageInvoker Client { get; }
 
+    /// <summary>A token may be sent at once. Asked after the step that is being taken, if one is.</summary>
+    public bool IsFresh => Session.State.HasSession && Session.TakeFresh() is not null;
+
     /// <summary>The app has been told something that the test has not asked for.</summary>
     public bool HasEvent => _events.Reader.TryPeek(out _);
 

@@ -55,7 +55,7 @@ public sealed class LaunchTests
     {
         App app = await LaunchedAsync(Pairs.Lifetime, TestClock.Epoch - TimeSpan.FromMinutes(minutesAgo));
 
-        (app.Session.TakeFresh() is not null).Should().Be(isFresh);
+        app.IsFresh.Should().Be(isFresh);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LaunchTests
 
         app.Clock.Advance(Pairs.Lifetime);
 
-        app.Session.TakeFresh().Should().BeNull();
+        app.IsFresh.Should().BeFalse();
     }
 
     public static TheoryData<TimeSpan?, DateTimeOffset> Extremes => new()
