@@ -121,6 +121,19 @@ public sealed class LaunchTests
     }
 
     [Fact]
+    public async Task A_record_that_its_vault_let_be_wiped_is_unreadable()
+    {
+        // As a vault finds it that has kept what it was lent, and not a copy.
+        TokenPair lent = Pairs.Pair(0);
+        lent.Wipe();
+        var app = new App { Vault = { Content = new VaultContent.Held(Pairs.Stored(lent)) } };
+
+        await app.Session.LaunchAsync().Within();
+
+        (await app.EventAsync()).Should().Be("session 0 ended: VaultUnreadable");
+    }
+
+    [Fact]
     public async Task A_rotation_that_a_dead_process_began_is_presented_again_at_once()
     {
         App app = await App.LaunchedAsync(Pairs.Stored(Pairs.Pair(0), isMarked: true));
