@@ -40,8 +40,8 @@ public static partial class RefreshMachine
                 ]);
         }
 
-        // The pair that came can be neither named nor kept, but it is the newest, and what is to be revoked.
-        if (state.Generation == TokenRef.MaxGeneration)
+        // The last generation is never kept, so that there is a name by which its pair can be revoked.
+        if (state.Generation >= TokenRef.MaxGeneration - 1)
             return EndSession(state with { Phase = RefreshPhase.Persisting }, SessionEndReason.GenerationsExhausted);
 
         TokenRef next = state.Token.Next;

@@ -11,7 +11,7 @@ namespace Harness;
 public sealed record ClientVariant(string Name)
 {
     /// <summary>The client as it is.</summary>
-    public static ClientVariant Right { get; } = new("the client as it is");
+    public static ClientVariant Right { get; } = new("right");
 
     public StepFunction Machine { get; init; } = RefreshMachine.Step;
 

@@ -10,8 +10,8 @@ public static class PropertyCatalogue
 {
     public static Property AtMostOneRefreshInFlight { get; } = new(
         nameof(AtMostOneRefreshInFlight),
-        "Never two refresh requests outstanding from one incarnation.",
-        (ledger, e) => e.Kind == RefreshPresented && ledger.Outstanding(e.Incarnation) > 0
+        "Never two refresh requests of one session outstanding from one incarnation.",
+        (ledger, e) => e.Kind == RefreshPresented && ledger.Outstanding(e.Incarnation, e.Token.Family) > 0
             ? $"refresh token {e.Token} was presented while another presentation was outstanding"
             : null);
 

@@ -24,7 +24,7 @@ public sealed class WorldLedger(RefreshPolicy policy)
     readonly Dictionary<(int Incarnation, TokenId Refresh), int> _presentations = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), int> _attempts = [];
     readonly HashSet<int> _flying = [];
-    readonly Dictionary<int, int> _outstanding = [];
+    readonly Dictionary<(int Incarnation, int Family), int> _outstanding = [];
     readonly Dictionary<int, int> _rejections = [];
     readonly Dictionary<int, int> _familyOfSession = [];
     readonly Dictionary<int, int> _sessionOfFamily = [];
@@ -68,7 +68,7 @@ public sealed class WorldLedger(RefreshPolicy policy)
     /// <summary>Sessions whose record was wiped, and of whose end nobody has been told.</summary>
     public IEnumerable<int> WipedUnannounced => _wipedUnannounced;
 
-    public int Outstanding(int incarnation) => _outstanding.GetValueOrDefault(incarnation);
+    public int Outstanding(int incarnation, int family) => _outstanding.GetValueOrDefault((incarnation, family));
 
     public bool IsKnownSpent(int incarnation, TokenId refresh) => _spent.Contains((incarnation, refresh));
 
@@ -185,12 +185,12 @@ public sealed class WorldLedger(RefreshPolicy policy)
                 break;
             case WorldEventKind.RefreshPresented:
                 if (_flying.Contains(e.Incarnation)) _attempts[key] = Attempts(e.Incarnation, e.Token) + 1;
-                _outstanding[e.Incarnation] = Outstanding(e.Incarnation) + 1;
+                _outstanding[(e.Incarnation, e.Token.Family)] = Outstanding(e.Incarnation, e.Token.Family) + 1;
                 _presentations[key] = Presentations(e.Incarnation, e.Token) + 1;
                 _lastAnswer.Remove(key);
                 break;
             case WorldEventKind.RefreshGranted or WorldEventKind.RefreshRefused or WorldEventKind.RefreshFailed:
-                _outstanding[e.Incarnation] = Outstanding(e.Incarnation) - 1;
+                _outstanding[(e.Incarnation, e.Token.Family)] = Outstanding(e.Incarnation, e.Token.Family) - 1;
                 _lastAnswer[key] = e.Kind;
                 if (e.Kind == WorldEventKind.RefreshGranted) _accessOf[e.Other ?? e.Token] = e.Access;
                 if (e.Kind == WorldEventKind.RefreshFailed) FailedAttempts++;

@@ -9,7 +9,7 @@ static class ExploreCommand
 {
     /// <summary>What <c>verify</c> does without an argument.</summary>
     public static ExplorationOrder MainJob { get; } =
-        new(ScenarioCatalogue.All, 1, TimeSpan.FromSeconds(60), null, null);
+        new(ScenarioCatalogue.All, ClientVariant.Right, 1, TimeSpan.FromSeconds(60), null, null);
 
     public static Command Create()
     {
@@ -18,6 +18,12 @@ static class ExploreCommand
         {
             Description = "A scenario to explore; may be given more than once. All of them by default.",
             HelpName = "NAME",
+        };
+        var client = new Option<string>("--client")
+        {
+            Description = "A client that is known to be broken, to see it fall; --list names them. The right one by default.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => ClientVariant.Right.Name,
         };
         var seconds = new Option<int>("--seconds")
         {
@@ -55,9 +61,16 @@ static class ExploreCommand
             }
         });
 
+        client.Validators.Add(result =>
+        {
+            string name = result.GetValueOrDefault<string>();
+            if (Clients.Find(name) is null)
+                result.AddError($"There is no client '{name}'. verify explore --list names them all.");
+        });
+
         var command = new Command("explore", "Explores the interleavings of the real client under Coyote.")
         {
-            list, scenarios, seconds, schedules, seed, strategy, workers, json,
+            list, scenarios, client, seconds, schedules, seed, strategy, workers, json,
         };
         command.SetAction(parsed =>
         {
@@ -65,6 +78,7 @@ static class ExploreCommand
             string[] names = parsed.GetValue(scenarios) ?? [];
             var order = new ExplorationOrder(
                 names.Length == 0 ? ScenarioCatalogue.All : [.. names.Select(name => ScenarioCatalogue.Find(name)!)],
+                Clients.Find(parsed.GetValue(client)!)!,
                 parsed.GetValue(seed),
                 parsed.GetValue(schedules) is null ? TimeSpan.FromSeconds(parsed.GetValue(seconds)) : null,
                 parsed.GetValue(schedules),
@@ -79,6 +93,11 @@ static class ExploreCommand
         int width = ScenarioCatalogue.All.Max(scenario => scenario.Name.Length);
         foreach (Scenario scenario in ScenarioCatalogue.All)
             console.Output.WriteLine($"{scenario.Name.PadRight(width)}  {scenario.Says} ({scenario.Faults}; {scenario.Policy})");
+
+        console.Output.WriteLine();
+        console.Output.WriteLine("Clients that are known to be broken, for --client, with the scenarios that show it:");
+        foreach (Mutant mutant in MutantCatalogue.All)
+            console.Output.WriteLine($"{mutant.Variant.Name}  {string.Join(", ", mutant.Falls.Select(fall => fall.Scenario.Name).Distinct())}");
         return ExitCode.Held;
     }
 

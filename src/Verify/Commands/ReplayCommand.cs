@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness;
+using Verify.Exploration;
 using Verify.Failures;
 
 namespace Verify.Commands;
@@ -34,8 +35,14 @@ static class ReplayCommand
             return ExitCode.BadInput;
         }
 
+        if (Clients.Find(failure.Client) is not { } client)
+        {
+            console.Error.WriteLine($"{file} is of client {failure.Client}, which this build does not have.");
+            return ExitCode.BadInput;
+        }
+
         var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
-        ExplorationResult result = new Explorer(ClientVariant.Right).Explore(scenario, plan);
+        ExplorationResult result = new Explorer(client).Explore(scenario, plan);
         if (result.Bug is null)
         {
             console.Output.WriteLine($"The schedule does not fail any more: {result.Vacuous ?? "everything held"}.");

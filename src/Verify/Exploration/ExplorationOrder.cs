@@ -7,12 +7,14 @@ namespace Verify.Exploration;
 /// of <see cref="Mix"/> and seeds that no other round uses, so that every scenario gets its share whenever time ends.
 /// </summary>
 /// <param name="Scenarios">What to explore.</param>
+/// <param name="Client">The client to explore them on.</param>
 /// <param name="Seed">Where the seeds start: the same seed makes the same rounds.</param>
 /// <param name="Budget">For how long rounds are started; null to stop at <paramref name="Schedules"/>.</param>
 /// <param name="Schedules">Schedules of each scenario; null to stop at <paramref name="Budget"/>.</param>
 /// <param name="Strategy">The one strategy to use; null for the mix.</param>
 sealed record ExplorationOrder(
     IReadOnlyList<Scenario> Scenarios,
+    ClientVariant Client,
     uint Seed,
     TimeSpan? Budget,
     int? Schedules,
@@ -40,7 +42,7 @@ sealed record ExplorationOrder(
             {
                 ExplorationStrategy strategy = Strategy ?? Mix[round % Mix.Length];
                 uint seed = Seed + ((uint)round * SeedSpacing);
-                yield return (round, new WorkItem(scenario.Name, Math.Min(left, SchedulesAPiece), seed, strategy));
+                yield return (round, new WorkItem(scenario.Name, Client.Name, Math.Min(left, SchedulesAPiece), seed, strategy));
             }
         }
     }

@@ -5,7 +5,7 @@ using Models;
 namespace Verify.Exploration;
 
 /// <summary>A piece of an exploration, as one worker takes it: some schedules of one scenario.</summary>
-sealed record WorkItem(string Scenario, int Schedules, uint Seed, ExplorationStrategy Strategy);
+sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed, ExplorationStrategy Strategy);
 
 /// <summary>What came of a piece, as the worker sends it back: one line of JSON.</summary>
 sealed record WorkResult(

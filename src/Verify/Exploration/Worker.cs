@@ -29,7 +29,7 @@ static class Worker
     {
         Scenario scenario = ScenarioCatalogue.Find(item.Scenario)!;
         var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
-        return WorkResult.Of(item, new Explorer(ClientVariant.Right).Explore(scenario, plan));
+        return WorkResult.Of(item, new Explorer(Clients.Find(item.Client)!).Explore(scenario, plan));
     }
 
     [SupportedOSPlatform("linux")]

@@ -8,6 +8,7 @@ namespace Verify.Failures;
 /// <summary>A failing schedule as a file, which <c>verify replay</c> runs again.</summary>
 /// <param name="Version">Of this format: 1.</param>
 /// <param name="Scenario">What was explored.</param>
+/// <param name="Client">On which client.</param>
 /// <param name="Strategy">With which strategy.</param>
 /// <param name="Seed">The seed of the piece of work that failed.</param>
 /// <param name="Property">The property that fell; none when the schedule failed in another way.</param>
@@ -16,6 +17,7 @@ namespace Verify.Failures;
 sealed record FailureFile(
     int Version,
     string Scenario,
+    string Client,
     ExplorationStrategy Strategy,
     uint Seed,
     string? Property,
@@ -27,6 +29,7 @@ sealed record FailureFile(
     public static FailureFile Of(WorkResult failure) => new(
         CurrentVersion,
         failure.Item.Scenario,
+        failure.Item.Client,
         failure.Item.Strategy,
         failure.Item.Seed,
         failure.Property,
@@ -37,7 +40,7 @@ sealed record FailureFile(
     public string Save(DirectoryInfo folder)
     {
         folder.Create();
-        string path = Path.Combine(folder.FullName, $"{Scenario}-{Seed}.repro.json");
+        string path = Path.Combine(folder.ToString(), $"{Scenario}-{Seed}.repro.json");
         File.WriteAllText(path, JsonSerializer.Serialize(this, FailureJson.Default.FailureFile));
         return path;
     }

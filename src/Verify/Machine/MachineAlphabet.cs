@@ -9,6 +9,9 @@ namespace Verify.Machine;
 /// </summary>
 sealed class MachineAlphabet
 {
+    /// <summary>A number that no session has, though a vault could say it.</summary>
+    const int Impossible = -1;
+
     readonly RefreshInput[] _inputs;
     readonly int _sessions;
 
@@ -27,7 +30,7 @@ sealed class MachineAlphabet
         _inputs =
         [
             RefreshInput.Launched,
-            .. Enumerable.Range(0, sessions + 1).Select(RefreshInput.VaultFoundEmpty),
+            .. Enumerable.Range(0, sessions + 1).Append(Impossible).Select(RefreshInput.VaultFoundEmpty),
             .. tokens.Prepend(default).SelectMany(Found),
             RefreshInput.VaultFoundUnreadable,
             RefreshInput.VaultReadFailed,

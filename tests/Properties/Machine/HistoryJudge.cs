@@ -1,6 +1,6 @@
-using Harness;
 using FsCheck;
 using FsCheck.Fluent;
+using Harness;
 using Microsoft.FSharp.Core;
 using RefreshCore;
 

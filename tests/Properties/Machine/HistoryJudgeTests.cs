@@ -1,5 +1,5 @@
-using Harness;
 using FsCheck.Fluent;
+using Harness;
 using RefreshCore;
 
 namespace MachineTests;

@@ -146,6 +146,33 @@ public static partial class Broken
         return unpaid with { Next = unpaid.Next with { IsWipeOwed = true } };
     }
 
+    public static Transition TakesAFailedWriteForAFailedWipe(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return state.IsWipeOwed && state.Vault == VaultActivity.Writing && right.Next.Vault == VaultActivity.Wiping
+            ? right with { Next = right.Next with { VaultFailures = state.VaultFailures } }
+            : right;
+    }
+
+    public static Transition BelievesAnyTombstone(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return input.Kind == RefreshInputKind.VaultFoundEmpty && state.Phase == RefreshPhase.Launching
+            ? right with { Next = right.Next with { Session = input.Token.Session } }
+            : right;
+    }
+
+    public static Transition RefreshesEarlyTwiceAfterALaunch(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy)
+    {
+        Transition right = Right(state, input, policy);
+        return state.Phase == RefreshPhase.Launching
+            ? right with { Next = right.Next with { IsEarlyRefreshSpent = false } }
+            : right;
+    }
+
     public static Transition SkipsASessionNumber(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)
     {

@@ -220,9 +220,10 @@ public sealed class FlightRules
         Claim(machine, step =>
         {
             TokenRef last = new(1, TokenRef.MaxGeneration);
+            TokenRef current = last with { Generation = last.Generation - 1 };
 
-            Told.Refreshing(step, last).Tell(RefreshSucceeded(last, 1)).Should().Equal(
-                RevokeTokens(last.Next),
+            Told.Refreshing(step, current).Tell(RefreshSucceeded(current, 1)).Should().Equal(
+                RevokeTokens(last),
                 DiscardTokens(1),
                 WipeVault(1),
                 FailWaiters(CallerFailure.SessionEnded),

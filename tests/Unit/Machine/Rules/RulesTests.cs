@@ -1,5 +1,5 @@
-using Harness;
 using System.Reflection;
+using Harness;
 using Xunit.v3;
 
 namespace MachineTests;

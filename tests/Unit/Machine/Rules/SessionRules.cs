@@ -129,6 +129,34 @@ public sealed class SessionRules
             wrapped.Tell(SignedIn).Should().Contain(HoldTokens(new(1, 0)));
         });
 
+    /// <summary>Decision 0007: no state could hold such a number.</summary>
+    [Theory]
+    [InlineData(Right)]
+    [InlineData(nameof(Broken.BelievesAnyTombstone))]
+    public void A_vault_that_remembers_an_impossible_session_remembers_none(string machine) => Claim(machine, step =>
+    {
+        foreach (int impossible in new[] { -1, TokenRef.MaxSession + 1 })
+        {
+            Told process = Told.Process(step).After(Launched, VaultFoundEmpty(impossible));
+
+            process.State.Should().Be(new RefreshState(RefreshPhase.SignedOut, session: 0));
+        }
+    });
+
+    /// <summary>Rules 4 and 8: a wipe has all its tries, whatever became of the write before it.</summary>
+    [Theory]
+    [InlineData(Right)]
+    [InlineData(nameof(Broken.TakesAFailedWriteForAFailedWipe))]
+    public void A_wipe_that_follows_a_failing_write_is_tried_as_often_as_any(string machine) => Claim(machine, step =>
+    {
+        Told session = Told.Persisting(step, s_first)
+            .After(VaultWriteFailed, VaultWriteFailed, SignOutRequested, VaultWriteFailed);
+
+        session.Tell(VaultWipeFailed).Should().Equal(WipeVault(1));
+        session.Tell(VaultWipeFailed).Should().Equal(WipeVault(1));
+        session.Tell(VaultWiped).Should().Equal(AcknowledgeSignOut);
+    });
+
     /// <summary>No state is changed before the vault has been read, and nobody hangs.</summary>
     [Theory]
     [InlineData(Right)]

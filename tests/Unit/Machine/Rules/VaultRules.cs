@@ -160,6 +160,18 @@ public sealed class VaultRules
             patient.Tell(AccessTokenRejected(s_first, 1)).Should().Equal(SendRefresh(s_first, 1), JoinWaiters);
         });
 
+    /// <summary>Rules 9 and 10: it was the clock of the reuse interval that asked.</summary>
+    [Theory]
+    [InlineData(Right)]
+    [InlineData(nameof(Broken.RefreshesEarlyTwiceAfterALaunch))]
+    public void Presenting_at_once_is_the_early_refresh_of_its_generation(string machine) => Claim(machine, step =>
+    {
+        Told process = Told.Process(step).After(Launched, VaultFoundRecord(s_first, isMarked: true));
+
+        process.Tell(AttemptFailed(s_first, 1, AttemptFailure.NeverSent)).Should().Equal(ReleaseWaiters(s_first));
+        process.Tell(TokenRequested(TokenFreshness.NearExpiry)).Should().Equal(UseToken(s_first));
+    });
+
     /// <summary>Rule 9: nothing is known of the record, so nothing is wiped.</summary>
     [Theory]
     [InlineData(Right)]

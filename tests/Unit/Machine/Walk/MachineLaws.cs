@@ -40,6 +40,11 @@ static class MachineLaws
         new("A vault operation is tried again until it is durable or the tries run out", t =>
             !(t.EndsVaultOperation && t.MayTryVaultAgain && !t.Before.IsWipeOwed)
             || (t.Next.Vault == t.Before.Vault && t.Next.VaultFailures == t.Before.VaultFailures + 1)),
+        new("A vault operation counts its own failures, and begins with none", t => t.Next.VaultFailures
+            == (t.Next.Vault == VaultActivity.None ? 0
+                : !t.Asks(ReadVault, WriteVault, WriteVaultMarked, WipeVault) ? t.Before.VaultFailures
+                : t.EndsVaultOperation && t.MayTryVaultAgain && !t.Before.IsWipeOwed ? t.Before.VaultFailures + 1
+                : 0)),
         new("An idle session and an outstanding attempt leave the vault alone", t => t.Next.Vault == VaultActivity.None
             || t.Next.Phase is not (RefreshPhase.Unlaunched or RefreshPhase.Usable or RefreshPhase.OutcomeUnknown
                 or RefreshPhase.Refreshing or RefreshPhase.BackingOff)),
@@ -169,6 +174,16 @@ static class MachineLaws
             || t.Next.Phase == (!t.Input.IsMarked ? RefreshPhase.Usable
                 : t.Policy.AfterInterruptedRotation == InterruptedRotation.RepresentAtOnce ? RefreshPhase.Refreshing
                 : RefreshPhase.OutcomeUnknown)),
+        new("A launch takes over the pair or the number that the vault remembers, if there is such a one", t =>
+            t.Before.Phase != RefreshPhase.Launching || t.FindsNothingToTrust
+            || (t.Input.Kind switch
+            {
+                VaultFoundRecord => t.Next.Token == t.Input.Token
+                    && t.Next.IsEarlyRefreshSpent == (t.Next.Phase == RefreshPhase.Refreshing),
+                VaultFoundEmpty => t.Next.Session
+                    == (t.Input.Token.Session is > 0 and <= TokenRef.MaxSession ? t.Input.Token.Session : 0),
+                _ => t.Next.Session == 0,
+            })),
         new("A launch is answered exactly once", t => t.Of(AcknowledgeLaunch, FailLaunch).Length
             == (t.Before.Phase == RefreshPhase.Launching && t.Next.Phase != RefreshPhase.Launching ? 1 : 0)),
         new("A sign-in is answered exactly once, when its first pair is usable or its session has ended", t =>

@@ -17,9 +17,15 @@ public sealed class WalkTests
         AfterInterruptedRotation = InterruptedRotation.RepresentWhenNeeded,
     };
 
-    /// <summary>A machine that throws has no transition that a law could judge.</summary>
+    /// <summary>
+    /// A machine that throws has no transition that a law could judge, and a session number that cannot be does not
+    /// fit into the bits of a state, whatever a machine believes.
+    /// </summary>
     static readonly string[] s_answering =
-        [.. Broken.Names.Where(name => name != nameof(Broken.ThrowsOnAnImpossiblePair))];
+        [
+            .. Broken.Names.Where(name => name
+                is not (nameof(Broken.ThrowsOnAnImpossiblePair) or nameof(Broken.BelievesAnyTombstone))),
+        ];
 
     /// <summary>The laws that each broken machine breaks, of those that two small walks can show.</summary>
     static readonly Lazy<ILookup<string, string>> s_machinesByBrokenLaw = new(() => (
@@ -32,16 +38,16 @@ public sealed class WalkTests
     public static TheoryData<string> Machines => [.. s_answering];
 
     [Theory]
-    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentAtOnce, 2, 2, 3, 588, 98_002)]
-    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentWhenNeeded, 2, 2, 3, 597, 99_502)]
-    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentAtOnce, 2, 2, 3, 588, 98_002)]
-    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentWhenNeeded, 2, 2, 3, 597, 99_502)]
-    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentAtOnce, 1, 1, 1, 118, 11_880)]
-    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentWhenNeeded, 1, 1, 1, 127, 12_786)]
-    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentAtOnce, 1, 1, 1, 118, 11_880)]
-    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentWhenNeeded, 1, 1, 1, 127, 12_786)]
-    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentAtOnce, 3, 3, 4, 811, 188_695)]
-    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentWhenNeeded, 3, 3, 4, 820, 190_789)]
+    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentAtOnce, 2, 2, 3, 588, 98_590)]
+    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentWhenNeeded, 2, 2, 3, 597, 100_099)]
+    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentAtOnce, 2, 2, 3, 588, 98_590)]
+    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentWhenNeeded, 2, 2, 3, 597, 100_099)]
+    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentAtOnce, 1, 1, 1, 118, 11_998)]
+    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentWhenNeeded, 1, 1, 1, 127, 12_913)]
+    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentAtOnce, 1, 1, 1, 118, 11_998)]
+    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentWhenNeeded, 1, 1, 1, 127, 12_913)]
+    [InlineData(ExhaustedAttempts.EndSession, InterruptedRotation.RepresentAtOnce, 3, 3, 4, 811, 189_506)]
+    [InlineData(ExhaustedAttempts.KeepSession, InterruptedRotation.RepresentWhenNeeded, 3, 3, 4, 820, 191_609)]
     public void Every_reachable_transition_obeys_every_law(
         ExhaustedAttempts exhausted, InterruptedRotation interrupted, int attempts, int sends, int tries,
         int states, int transitions)
@@ -69,7 +75,7 @@ public sealed class WalkTests
     [Theory]
     [MemberData(nameof(Machines))]
     public void A_law_shows_that_the_machine_is_broken(string machine) =>
-        s_machinesByBrokenLaw.Value.Should().Contain(law => law.Contains(machine));
+        s_machinesByBrokenLaw.Value.Where(law => law.Contains(machine)).Should().NotBeEmpty();
 
     [Theory]
     [InlineData(Right)]
