@@ -92,7 +92,10 @@ public sealed class LaunchTests
     [Fact]
     public async Task A_vault_that_cannot_be_read_is_left_alone_and_can_be_launched_again()
     {
-        var app = new App { Vault = { Content = new VaultContent.Held(Pairs.Stored(Pairs.Pair(0))), Fails = _ => true } };
+        var app = new App
+        {
+            Vault = { Content = new VaultContent.Held(Pairs.Stored(Pairs.Pair(0))), Fails = _ => true },
+        };
         Checkpoint read = app.Vault.StopAt("read");
 
         Task launch = app.Session.LaunchAsync();
