@@ -19,7 +19,10 @@ public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> 
 
     public FaultBudget Faults { get; init; } = FaultBudget.None;
 
-    /// <summary>Checked besides the catalogue's <see cref="PropertyCatalogue.Always"/>.</summary>
+    /// <summary>What must hold in any scenario.</summary>
+    public IReadOnlyList<Property> Always { get; init; } = PropertyCatalogue.Always;
+
+    /// <summary>Checked besides <see cref="Always"/>.</summary>
     public IReadOnlyList<Property> AlsoHolds { get; init; } = [];
 
     /// <summary>
@@ -27,7 +30,7 @@ public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> 
     /// </summary>
     public IReadOnlyList<WorldEventKind> MustHappen { get; init; } = [];
 
-    public IReadOnlyList<Property> Properties => [.. PropertyCatalogue.Always, .. AlsoHolds];
+    public IReadOnlyList<Property> Properties => [.. Always, .. AlsoHolds];
 
     public override string ToString() => Name;
 }

@@ -20,7 +20,6 @@ public sealed class WorldLedger(RefreshPolicy policy)
     readonly HashSet<(int Incarnation, int Family)> _foundTorn = [];
     readonly HashSet<int> _wipedUnannounced = [];
     readonly HashSet<(int Incarnation, TokenId Refresh)> _spent = [];
-    readonly Dictionary<(int Incarnation, TokenId Refresh), WorldEventKind> _lastAnswer = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), int> _presentations = [];
     readonly Dictionary<(int Incarnation, TokenId Refresh), int> _attempts = [];
     readonly HashSet<int> _flying = [];
@@ -31,6 +30,7 @@ public sealed class WorldLedger(RefreshPolicy policy)
     readonly Dictionary<int, CallerFacts> _callers = [];
     readonly Dictionary<TokenId, TokenId> _accessOf = [];
     readonly HashSet<TokenId> _refreshable = [];
+    readonly Dictionary<int, int> _nearExpiry = [];
     readonly HashSet<WorldEventKind> _seen = [];
 
     public RefreshPolicy Policy { get; } = policy;
@@ -72,6 +72,7 @@ public sealed class WorldLedger(RefreshPolicy policy)
 
     public bool IsKnownSpent(int incarnation, TokenId refresh) => _spent.Contains((incarnation, refresh));
 
+    /// <summary>How often this token was presented since it was last answered with new tokens.</summary>
     public int Presentations(int incarnation, TokenId refresh) =>
         _presentations.GetValueOrDefault((incarnation, refresh));
 
@@ -82,16 +83,13 @@ public sealed class WorldLedger(RefreshPolicy policy)
 
     public int Rejections(int incarnation) => _rejections.GetValueOrDefault(incarnation);
 
-    /// <summary>How the last presentation of this token by this incarnation was answered, if it was.</summary>
-    public WorldEventKind? LastAnswer(int incarnation, TokenId refresh) =>
-        _lastAnswer.TryGetValue((incarnation, refresh), out WorldEventKind answer) ? answer : null;
-
     /// <summary>
     /// The pair of this refresh token may be refreshed: its access token was rejected, the clock ran near its expiry,
     /// or a launch found that its rotation was under way.
     /// </summary>
     public bool MayBeRefreshed(TokenId refresh) =>
-        _accessOf.TryGetValue(refresh, out TokenId access) && _refreshable.Contains(access);
+        _accessOf.TryGetValue(refresh, out TokenId access)
+        && (_refreshable.Contains(access) || access.Number <= _nearExpiry.GetValueOrDefault(access.Family, -1));
 
     /// <summary>The session that was first stored with a token of this family.</summary>
     public int? SessionOf(int family) => _sessionOfFamily.TryGetValue(family, out int session) ? session : null;
@@ -114,10 +112,14 @@ public sealed class WorldLedger(RefreshPolicy policy)
                 _signedOutFamilies.UnionWith(_endedFamilies);
                 break;
             case WorldEventKind.ProcessDied:
-                RecordDeath();
+                _wipedUnannounced.Clear();
+                RecordEndOfProcess();
+                break;
+            case WorldEventKind.ProcessClosed:
+                RecordEndOfProcess();
                 break;
             case WorldEventKind.AccessTokenNearExpiry:
-                _refreshable.Add(e.Token);
+                _nearExpiry[e.Token.Family] = e.Token.Number;
                 break;
             case WorldEventKind.SessionExpired:
                 _endedSessions.Add(e.Pair.Session);
@@ -135,9 +137,8 @@ public sealed class WorldLedger(RefreshPolicy policy)
         }
     }
 
-    void RecordDeath()
+    void RecordEndOfProcess()
     {
-        _wipedUnannounced.Clear();
         foreach (int caller in _callers.Keys) _callers[caller] = _callers[caller] with { IsAnswered = true };
 
         // An end that the vault has not heard of dies with the process that knew of it.
@@ -146,6 +147,14 @@ public sealed class WorldLedger(RefreshPolicy policy)
             _endedSessions.Remove(left.Token.Session);
             _endedFamilies.Remove(left.Access.Family);
         }
+    }
+
+    /// <summary>The number of the last session was in the record that is torn, so numbering starts again.</summary>
+    void ForgetNumbers()
+    {
+        _familyOfSession.Clear();
+        _sessionOfFamily.Clear();
+        _endedSessions.Clear();
     }
 
     void RecordCaller(in WorldEvent e)
@@ -187,17 +196,22 @@ public sealed class WorldLedger(RefreshPolicy policy)
                 if (_flying.Contains(e.Incarnation)) _attempts[key] = Attempts(e.Incarnation, e.Token) + 1;
                 _outstanding[(e.Incarnation, e.Token.Family)] = Outstanding(e.Incarnation, e.Token.Family) + 1;
                 _presentations[key] = Presentations(e.Incarnation, e.Token) + 1;
-                _lastAnswer.Remove(key);
                 break;
             case WorldEventKind.RefreshGranted or WorldEventKind.RefreshRefused or WorldEventKind.RefreshFailed:
                 _outstanding[(e.Incarnation, e.Token.Family)] = Outstanding(e.Incarnation, e.Token.Family) - 1;
-                _lastAnswer[key] = e.Kind;
-                if (e.Kind == WorldEventKind.RefreshGranted) _accessOf[e.Other ?? e.Token] = e.Access;
+                if (e.Kind == WorldEventKind.RefreshGranted) RecordGrant(e);
                 if (e.Kind == WorldEventKind.RefreshFailed) FailedAttempts++;
                 if (e.Kind == WorldEventKind.RefreshRefused) Refusals++;
                 if (e.Kind == WorldEventKind.RefreshRefused || (e.Other is { } next && next != e.Token)) _spent.Add(key);
                 break;
         }
+    }
+
+    /// <summary>A refresh token that stays the same begins a new count with the generation that it brought.</summary>
+    void RecordGrant(in WorldEvent e)
+    {
+        _accessOf[e.Other ?? e.Token] = e.Access;
+        _presentations.Remove((e.Incarnation, e.Token));
     }
 
     void RecordVault(in WorldEvent e)
@@ -213,11 +227,14 @@ public sealed class WorldLedger(RefreshPolicy policy)
                 _durable.Add(e.Token);
                 _degraded.Remove(e.Incarnation);
                 break;
-            case WorldEventKind.VaultRead when e.Detail == WorldEvent.Marked:
-                _refreshable.Add(e.Token);
+            case WorldEventKind.VaultRead when e.Other is { } refresh:
+                // What an earlier process knew of a newer access token is forgotten.
+                _accessOf[refresh] = e.Token;
+                if (e.Detail == WorldEvent.Marked) _refreshable.Add(e.Token);
                 break;
             case WorldEventKind.VaultRead when e.Detail == WorldEvent.Torn:
                 foreach (int family in _tornFamilies) _foundTorn.Add((e.Incarnation, family));
+                ForgetNumbers();
                 break;
             case WorldEventKind.VaultTorn:
                 _tornFamilies.Add(e.Token.Family);

@@ -12,7 +12,8 @@ sealed class HeldTokens(TimeProvider time, TimeSpan earlyRefresh)
     readonly Dictionary<TokenRef, Entry> _entries = [];
 
     /// <summary>Takes a pair that has just been received.</summary>
-    public void HoldReceived(TokenRef name, TokenPair pair) => Hold(name, pair, pair.Lifetime);
+    public void HoldReceived(TokenRef name, TokenPair pair) =>
+        Hold(name, Holds(pair) ? pair.Copy() : pair, pair.Lifetime);
 
     /// <summary>Takes a pair whose answer brought no refresh token, with that of the pair before it (rule 12).</summary>
     public void HoldKeepingRefreshToken(TokenRef name, TokenPair pair)

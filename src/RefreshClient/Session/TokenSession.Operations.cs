@@ -39,7 +39,7 @@ public sealed partial class TokenSession
         if (content is VaultContent.Unreadable { Damage: var damage }) _telemetry.VaultUnreadable(damage);
         switch (content)
         {
-            case VaultContent.Held { Record: var record }:
+            case VaultContent.Held { Record: { Tokens.IsWiped: false } record }:
                 Tell(RefreshInput.VaultFoundRecord(record.Token, record.IsRotationUnderWay), record.Tokens);
                 break;
             case VaultContent.Empty empty:
@@ -90,7 +90,7 @@ public sealed partial class TokenSession
         {
             switch (await PresentAsync(presented, token, attempt).ConfigureAwait(false))
             {
-                case RefreshReply.Granted { Tokens: { } tokens }:
+                case RefreshReply.Granted { Tokens: { IsWiped: false } tokens }:
                     Tell(RefreshInput.RefreshSucceeded(token, attempt, tokens.RefreshToken is null), tokens);
                     break;
                 case RefreshReply.Refused:
@@ -100,7 +100,7 @@ public sealed partial class TokenSession
                     Tell(RefreshInput.AttemptFailed(token, attempt, failed.Failure), retryAfter: failed.RetryAfter);
                     break;
                 default:
-                    // An endpoint of somebody else's that replies nothing has still been asked.
+                    // An endpoint of somebody else's that replies nothing, or what was wiped, has still been asked.
                     Tell(RefreshInput.AttemptFailed(token, attempt, AttemptFailure.Ambiguous));
                     break;
             }

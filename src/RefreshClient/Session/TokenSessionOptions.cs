@@ -45,13 +45,15 @@ public sealed class TokenSessionOptions
     internal IEnumerable<string> Errors()
     {
         if (Policy is null) yield return $"{nameof(Policy)} is required.";
-        if (EarlyRefresh < TimeSpan.Zero) yield return $"{nameof(EarlyRefresh)} is {EarlyRefresh}; it must be 0 or more.";
+        if (EarlyRefresh < TimeSpan.Zero)
+            yield return $"{nameof(EarlyRefresh)} is {EarlyRefresh}; it must be 0 or more.";
         if (Backoff < TimeSpan.Zero) yield return $"{nameof(Backoff)} is {Backoff}; it must be 0 or more.";
         if (MaxBackoff < Backoff)
             yield return $"{nameof(MaxBackoff)} is {MaxBackoff}; it must be {nameof(Backoff)}, {Backoff}, or more.";
 
         // A timer takes no more than 49 days, and a caller would not wait for one.
-        if (MaxBackoff > TimeSpan.FromHours(1)) yield return $"{nameof(MaxBackoff)} is {MaxBackoff}; an hour is the most.";
+        if (MaxBackoff > TimeSpan.FromHours(1))
+            yield return $"{nameof(MaxBackoff)} is {MaxBackoff}; an hour is the most.";
         if (Jitter is null) yield return $"{nameof(Jitter)} is required.";
     }
 

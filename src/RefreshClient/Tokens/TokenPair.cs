@@ -21,6 +21,9 @@ public sealed class TokenPair
     /// <summary>The scope that was granted; none when it is the one that was asked for.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>A secret of it has been overwritten, so it is of no use.</summary>
+    internal bool IsWiped => AccessToken.IsWiped || RefreshToken is { IsWiped: true };
+
     /// <summary>The same pair with secrets of its own.</summary>
     public TokenPair Copy() => With(RefreshToken?.Copy());
 

@@ -19,7 +19,8 @@ public sealed class CoyoteCommandTests
     public void Coyote_test_explores_an_entry_point_strictly()
     {
         (int exitCode, string output) = Run(
-            "test", Tests, "-m", nameof(ScenarioTests.Five_callers_share_one_refresh), "-i", "10", "--partial-control", "none");
+            "test", Tests, "-m", nameof(ScenarioTests.Five_callers_share_one_refresh), "-i", "10",
+            "--partial-control", "none");
 
         output.Should().Contain("Found 0 bugs").And.Contain("Explored 10 execution paths");
         exitCode.Should().Be(0);

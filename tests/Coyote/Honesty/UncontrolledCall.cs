@@ -45,7 +45,8 @@ sealed record UncontrolledCall(string Why, Func<string, MethodReference, bool> M
             type is "System.Threading.Monitor" && call.Name is "TryEnter" && call.Parameters.Count > 1
             && Has(call, "Int32")),
         new("not a scheduling point", (type, call) =>
-            (type is "System.Threading.Interlocked" && call.Parameters[0].ParameterType.Name is "Byte&" or "SByte&" or "Int16&" or "UInt16&")
+            (type is "System.Threading.Interlocked"
+                && call.Parameters[0].ParameterType.Name is "Byte&" or "SByte&" or "Int16&" or "UInt16&")
             || (type is "System.Threading.Volatile" && call.Name.EndsWith("Barrier", StringComparison.Ordinal))),
         new("time is the TimeProvider's", (type, call) =>
             type is "System.DateTime" or "System.DateTimeOffset" && call.Name is "get_Now" or "get_UtcNow" or "get_Today"),

@@ -23,10 +23,13 @@ public sealed class VacuityTests
     [Fact]
     public void A_scenario_of_an_assembly_that_was_not_rewritten_proves_nothing()
     {
-        Func<ScenarioRun, Task> plot = typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(typeof(ScenarioRun))
+        Func<ScenarioRun, Task> plot = typeof(Task).GetMethod(nameof(Task.FromResult))!
+            .MakeGenericMethod(typeof(ScenarioRun))
             .CreateDelegate<Func<ScenarioRun, Task>>();
 
-        Refuse(Explore(new Scenario("Foreign", "Its plot is not ours.", plot)), "System.Private.CoreLib was not rewritten*");
+        var foreign = new Scenario("Foreign", "Its plot is not ours.", plot);
+
+        Refuse(Explore(foreign), "System.Private.CoreLib was not rewritten*");
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class ContainerDisposalTests
         host.Provider.Dispose();
 
         host.Vault.Log.Should().EndWith("dispose");
-        await session.Awaiting(s => s.GetAccessTokenAsync().Within()).Should().ThrowAsync<ObjectDisposedException>();
+        await session.Awaiting(s => s.GetAccessTokenAsync().Within())
+            .Should().ThrowAsync<ObjectDisposedException>();
     }
 
     [Theory]
@@ -64,6 +65,7 @@ public sealed class ContainerDisposalTests
             }
         }
 
-        Directory.Exists(path + ".keys").Should().Be(!isProtectedByTheApp, "keys beside the file are the last resort");
+        Directory.Exists(path + ".keys").Should()
+            .Be(!isProtectedByTheApp, "keys beside the file are the last resort");
     }
 }

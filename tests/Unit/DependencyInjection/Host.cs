@@ -7,7 +7,7 @@ using UnitTests.Session;
 
 namespace UnitTests.DependencyInjection;
 
-/// <summary>An app's services: a client named <c>api</c> with token refresh, an API and an auth server behind it.</summary>
+/// <summary>An app's services: the client <c>api</c> with token refresh, an API and an auth server.</summary>
 sealed class Host
 {
     public const string Name = "api";
@@ -53,7 +53,8 @@ sealed class Host
 
     public TokenSession Session => Provider.GetRequiredKeyedService<TokenSession>(Name);
 
-    public HttpClient Client(string name = Name) => Provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+    public HttpClient Client(string name = Name) =>
+        Provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 
     public Task<HttpResponseMessage> GetAsync(string name = Name) =>
         Client(name).GetAsync(new Uri("https://api.example/x"), TestContext.Current.CancellationToken).Within();

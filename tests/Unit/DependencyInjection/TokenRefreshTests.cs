@@ -69,7 +69,8 @@ public sealed class TokenRefreshTests
     [Fact]
     public async Task A_handler_that_every_client_is_given_does_not_hinder_the_refresh()
     {
-        var host = new Host(services => services.ConfigureHttpClientDefaults(client => client.AddTokenRefresh(Host.Name)));
+        var host = new Host(
+            services => services.ConfigureHttpClientDefaults(client => client.AddTokenRefresh(Host.Name)));
         await host.Session.SignInAsync(Pairs.Pair(0)).Within();
 
         Task<bool> caller = host.Session.RejectAsync(App.First, 1, default);

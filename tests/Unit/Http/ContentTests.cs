@@ -24,7 +24,10 @@ public sealed class ContentTests
         { "stream", () => new StreamContent(new MemoryStream(s_bytes)) },
         { "stream that goes one way", () => new StreamContent(new OneWayStream(s_bytes)) },
         { "empty stream", () => new StreamContent(new OneWayStream([])) },
-        { "parts", () => new MultipartContent { new StreamContent(new OneWayStream(s_bytes[..500])), new StringContent("x") } },
+        {
+            "parts",
+            () => new MultipartContent { new StreamContent(new OneWayStream(s_bytes[..500])), new StringContent("x") }
+        },
     };
 
     [Theory]
@@ -87,7 +90,8 @@ public sealed class ContentTests
     {
         App app = await App.SignedInAsync();
 
-        await ClientOf(app, limit).SendAsync(App.Request(new StreamContent(new OneWayStream(s_bytes))), default).Within();
+        await ClientOf(app, limit)
+            .SendAsync(App.Request(new StreamContent(new OneWayStream(s_bytes))), default).Within();
 
         app.Api.Requests.Should().ContainSingle().Which.Body.Should().Equal(s_bytes);
     }

@@ -7,7 +7,7 @@ using UnitTests.Http;
 
 namespace UnitTests.Session;
 
-/// <summary>An app with a session: the real client between an auth server, a vault, an API and a clock of the test's.</summary>
+/// <summary>The real client between an auth server, a vault, an API and a clock of the test's.</summary>
 sealed class App
 {
     /// <summary>The first pair of the first session.</summary>
@@ -39,6 +39,9 @@ sealed class App
 
     /// <summary>The pipeline of the app's requests.</summary>
     public HttpMessageInvoker Client { get; }
+
+    /// <summary>A token may be sent at once. Asked after the step that is being taken, if one is.</summary>
+    public bool IsFresh => Session.State.HasSession && Session.TakeFresh() is not null;
 
     /// <summary>The app has been told something that the test has not asked for.</summary>
     public bool HasEvent => _events.Reader.TryPeek(out _);
@@ -82,7 +85,8 @@ sealed class App
     public async Task<string> AccessTokenAsync() => (await Session.GetAccessTokenAsync().Within()).Reveal();
 
     /// <summary>Sends a request of the app's.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpContent? content = null, CancellationToken cancellationToken = default) =>
+    public Task<HttpResponseMessage> SendAsync(
+        HttpContent? content = null, CancellationToken cancellationToken = default) =>
         Client.SendAsync(Request(content), cancellationToken);
 
     public static HttpRequestMessage Request(HttpContent? content = null) =>

@@ -14,5 +14,6 @@ static class AppAssertions
     }
 
     /// <summary>The pause that is set next passes.</summary>
-    public static async Task ElapsePauseAsync(this App app) => app.Clock.Advance((await app.Clock.TimerAsync()).DueTime);
+    public static async Task ElapsePauseAsync(this App app) =>
+        app.Clock.Advance((await app.Clock.TimerAsync()).DueTime);
 }

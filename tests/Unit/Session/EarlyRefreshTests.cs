@@ -34,11 +34,11 @@ public sealed class EarlyRefreshTests
         App app = await App.SignedInAsync(pair: Pairs.Pair(0, TimeSpan.FromSeconds(lifetime)));
 
         app.Clock.Advance(TimeSpan.FromSeconds(freshFor) - s_tick);
-        bool isFreshBefore = IsFresh(app);
+        bool isFreshBefore = app.IsFresh;
         app.Clock.Advance(s_tick);
 
         isFreshBefore.Should().BeTrue();
-        IsFresh(app).Should().BeFalse();
+        app.IsFresh.Should().BeFalse();
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class EarlyRefreshTests
         }
 
         app.Clock.Advance(Pairs.Lifetime);
-        IsFresh(app).Should().BeFalse("the monotonic clock says so");
+        app.IsFresh.Should().BeFalse("the monotonic clock says so");
         app.Server.Count.Should().Be(0);
     }
 
@@ -130,6 +130,4 @@ public sealed class EarlyRefreshTests
         (await app.AccessTokenAsync()).Should().Be(Pairs.Access(0));
         app.HasEvent.Should().BeFalse();
     }
-
-    static bool IsFresh(App app) => app.Session.TakeFresh() is not null;
 }

@@ -3,13 +3,13 @@ using RefreshClient;
 
 namespace UnitTests.Session;
 
-/// <summary>A vault in memory whose operations, named like <c>write 1.0</c>, stop or fail where the test says so.</summary>
+/// <summary>A vault in memory whose operations, such as <c>write 1.0</c>, stop or fail where the test says so.</summary>
 sealed class FakeVault : ITokenVault, IDisposable
 {
     readonly ConcurrentDictionary<string, Checkpoint> _checkpoints = [];
     readonly ConcurrentQueue<string> _log = [];
 
-    /// <summary>What it holds; kept as it was passed, so that a test sees whose pair it is and whether it was wiped.</summary>
+    /// <summary>What it holds, kept as it was passed, so that a test sees what becomes of it.</summary>
     public VaultContent Content { get; set; } = new VaultContent.Empty(0);
 
     /// <summary>The operations so far.</summary>

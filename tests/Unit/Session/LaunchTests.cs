@@ -55,7 +55,7 @@ public sealed class LaunchTests
     {
         App app = await LaunchedAsync(Pairs.Lifetime, TestClock.Epoch - TimeSpan.FromMinutes(minutesAgo));
 
-        (app.Session.TakeFresh() is not null).Should().Be(isFresh);
+        app.IsFresh.Should().Be(isFresh);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LaunchTests
 
         app.Clock.Advance(Pairs.Lifetime);
 
-        app.Session.TakeFresh().Should().BeNull();
+        app.IsFresh.Should().BeFalse();
     }
 
     public static TheoryData<TimeSpan?, DateTimeOffset> Extremes => new()
@@ -92,7 +92,10 @@ public sealed class LaunchTests
     [Fact]
     public async Task A_vault_that_cannot_be_read_is_left_alone_and_can_be_launched_again()
     {
-        var app = new App { Vault = { Content = new VaultContent.Held(Pairs.Stored(Pairs.Pair(0))), Fails = _ => true } };
+        var app = new App
+        {
+            Vault = { Content = new VaultContent.Held(Pairs.Stored(Pairs.Pair(0))), Fails = _ => true },
+        };
         Checkpoint read = app.Vault.StopAt("read");
 
         Task launch = app.Session.LaunchAsync();
@@ -116,6 +119,19 @@ public sealed class LaunchTests
 
         await app.ShouldGoWithoutAsync(app.AccessTokenAsync(), CallerFailure.SessionEnded);
         await wipe.ReachedAsync();
+
+        (await app.EventAsync()).Should().Be("session 0 ended: VaultUnreadable");
+    }
+
+    [Fact]
+    public async Task A_record_that_its_vault_let_be_wiped_is_unreadable()
+    {
+        // As a vault finds it that has kept what it was lent, and not a copy.
+        TokenPair lent = Pairs.Pair(0);
+        lent.Wipe();
+        var app = new App { Vault = { Content = new VaultContent.Held(Pairs.Stored(lent)) } };
+
+        await app.Session.LaunchAsync().Within();
 
         (await app.EventAsync()).Should().Be("session 0 ended: VaultUnreadable");
     }

@@ -45,7 +45,8 @@ public sealed class PauseTests
     public async Task Chance_beyond_its_range_keeps_nobody_waiting(double chance)
     {
         (await PausesAsync(options => (options.Backoff, options.Jitter) = (s_second, () => chance)))
-            .Should().ContainSingle().Which.Should().BeGreaterThanOrEqualTo(0.5 * s_second).And.BeLessThanOrEqualTo(s_second);
+            .Should().ContainSingle().Which.Should()
+            .BeGreaterThanOrEqualTo(0.5 * s_second).And.BeLessThanOrEqualTo(s_second);
     }
 
     [Theory]

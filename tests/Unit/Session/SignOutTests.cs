@@ -3,7 +3,7 @@ using RefreshCore;
 
 namespace UnitTests.Session;
 
-/// <summary>Rule 8: the end of a session wipes the vault, and a sign-out is acknowledged when the wipe is durable.</summary>
+/// <summary>Rule 8: a session's end wipes the vault, and a sign-out is acknowledged when that is durable.</summary>
 public sealed class SignOutTests
 {
     [Fact]

@@ -129,7 +129,7 @@ public sealed class SingleFlightTests
         (await app.Server.AttemptAsync()).Grant(1);
         await save.ReachedAsync();
         Task<string> another = app.AccessTokenAsync();
-        bool isAnybodyAnswered = caller.IsCompleted || another.IsCompleted || app.Session.TakeFresh() is not null;
+        bool isAnybodyAnswered = caller.IsCompleted || another.IsCompleted || app.IsFresh;
         save.Pass();
 
         isAnybodyAnswered.Should().BeFalse();
@@ -208,6 +208,28 @@ public sealed class SingleFlightTests
 
         second.Presented.Should().Be(Pairs.Refresh(0));
         (await caller.Within()).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_replies_with_one_and_the_same_pair_keeps_nobody_waiting()
+    {
+        App app = await App.SignedInAsync(options => options.Policy = new() { MaxAttempts = 1 });
+        TokenPair same = Pairs.Pair(1);
+
+        for (int generation = 0; generation < 2; generation++)
+        {
+            Task<bool> caller = app.Reject(new TokenRef(1, generation));
+            (await app.Server.AttemptAsync()).Grant(same);
+            (await caller.Within()).Should().BeTrue();
+        }
+
+        same.RefreshToken!.IsWiped.Should().BeTrue("it was the session's, which has moved on");
+        Task<bool> last = app.Reject(new TokenRef(1, 2));
+        Attempt attempt = await app.Server.AttemptAsync();
+        attempt.Grant(same);
+
+        attempt.Presented.Should().Be(Pairs.Refresh(1));
+        await app.ShouldGoWithoutAsync(last, CallerFailure.SessionEnded);
     }
 
     [Fact]

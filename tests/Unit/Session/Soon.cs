@@ -3,7 +3,7 @@ namespace UnitTests.Session;
 /// <summary>How a test waits for what must come, and what it is worth in real time.</summary>
 static class Soon
 {
-    /// <summary>Real time after which a test that waits has failed. None of the tests' own orders depend on it.</summary>
+    /// <summary>Real time after which a test that waits has failed. No order depends on it.</summary>
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     public static Task Within(this Task task) => task.WaitAsync(s_patience, TestContext.Current.CancellationToken);

@@ -39,5 +39,6 @@ public sealed class EventIdTests
     }
 
     [Fact]
-    public void The_meter_and_the_activity_source_keep_their_name() => SessionTelemetry.Name.Should().Be("RefreshClient");
+    public void The_meter_and_the_activity_source_keep_their_name() =>
+        SessionTelemetry.Name.Should().Be("RefreshClient");
 }

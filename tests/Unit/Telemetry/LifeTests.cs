@@ -71,10 +71,11 @@ public sealed class LifeTests
         App app = await LiveAsync(observed, []);
 
         observed.Lines.Where(line => line.StartsWith("1 ", StringComparison.Ordinal))
-            .Select(line => line["1 ".Length..].Split('(', ' ')[0]).Should().Equal(app.Inputs.Select(input => $"{input}"));
+            .Select(line => line["1 ".Length..].Split('(', ' ')[0])
+            .Should().Equal(app.Inputs.Select(input => $"{input}"));
     }
 
-    /// <summary>Two sessions: one is refreshed after two failures and then refused, the other cannot be wiped.</summary>
+    /// <summary>Two sessions: one is refreshed after two failures and then refused, one cannot be wiped.</summary>
     static async Task<App> LiveAsync(Observed observed, List<Exception> thrown)
     {
         App app = await App.SignedInAsync(options => options.Policy = new() { MaxAttempts = 3 }, logger: observed);

@@ -48,7 +48,11 @@ sealed class Observed : ILogger<TokenSession>, ILoggerProvider
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         string values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? Join(pairs) : "";
         Lines.Enqueue($"{eventId.Id} {formatter(state, exception)} {values} {exception}");
