@@ -1,3 +1,4 @@
+using Models;
 namespace Checker;
 
 /// <summary>States each of which can be reached from each other one: all the cycles through any of them.</summary>

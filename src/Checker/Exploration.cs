@@ -1,3 +1,4 @@
+using Models;
 using System.Diagnostics;
 
 namespace Checker;

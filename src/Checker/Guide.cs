@@ -1,3 +1,4 @@
+using Models;
 namespace Checker;
 
 /// <summary>A step between stored states.</summary>

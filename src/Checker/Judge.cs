@@ -1,3 +1,4 @@
+using Models;
 namespace Checker;
 
 /// <summary>Says of each property what an exploration, once it is over, has shown.</summary>

@@ -1,3 +1,4 @@
+using Models;
 namespace Checker;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Models;
 namespace Checker;
 
 /// <summary>A property that one state can decide, and the answer of its predicate that decides it.</summary>

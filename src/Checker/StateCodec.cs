@@ -1,3 +1,4 @@
+using Models;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;

@@ -1,3 +1,4 @@
+using Models;
 namespace Checker;
 
 /// <summary>Visits states: looks at each through the properties, and finds its successors. One thread's own.</summary>

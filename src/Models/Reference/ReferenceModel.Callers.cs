@@ -1,4 +1,3 @@
-using Checker;
 
 namespace Models.Reference;
 

@@ -1,5 +1,4 @@
 using System;
-using Checker;
 
 namespace Models.Reference;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Checker;
+using Models;
 using Models.Reference;
 using Spectre.Console;
 

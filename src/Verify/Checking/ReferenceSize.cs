@@ -1,4 +1,5 @@
 using Checker;
+using Models;
 using Models.Reference;
 
 namespace Verify.Checking;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Checker;
+using Models;
 using Models.Reference;
 using Verify.Checking;
 

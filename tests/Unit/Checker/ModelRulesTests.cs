@@ -1,3 +1,4 @@
+using Models;
 using Checker;
 
 namespace CheckerTests;

@@ -1,3 +1,4 @@
+using Models;
 using System.Runtime.InteropServices;
 using Checker;
 using Models.Reference;

@@ -1,4 +1,4 @@
-namespace Checker;
+namespace Models;
 
 /// <summary>What kind of claim a property makes.</summary>
 public enum PropertyKind

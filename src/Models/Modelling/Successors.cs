@@ -1,6 +1,7 @@
+using System;
 using System.Runtime.CompilerServices;
 
-namespace Checker;
+namespace Models;
 
 /// <summary>The successors of one state, written into slots that are used again for the next state.</summary>
 public sealed unsafe class Successors<TState>

@@ -1,4 +1,4 @@
-namespace Checker;
+namespace Models;
 
 /// <summary>
 /// A world of finitely many states. The state is a mutable struct of byte-sized fields whose raw bytes are its
@@ -26,7 +26,7 @@ public interface IModel<TState>
     /// <summary>
     /// Replaces the state by the representative of all that differ from it only in who is who, for instance by
     /// sorting the callers' entries. Properties must not be able to tell such states apart, and steps of one
-    /// must be steps of the other. Not called when <see cref="CheckOptions.UseSymmetry"/> is off.
+    /// must be steps of the other. Not called when callers are told apart.
     /// </summary>
     void Canonicalise(ref TState state);
 

@@ -1,4 +1,4 @@
-namespace Checker;
+namespace Models;
 
 /// <summary>Which step this was.</summary>
 /// <param name="Action">The kind of action, as the model numbers them.</param>
