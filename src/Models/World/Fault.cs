@@ -47,6 +47,21 @@ public enum Fault
 
     /// <summary>A caller loses patience.</summary>
     CallerCancelled,
+
+    /// <summary>The transport loses an answer and sends the request again by itself, which nobody asked it to.</summary>
+    BlindRetry,
+
+    /// <summary>The auth server stops forgiving the refresh token that it rotated last.</summary>
+    ReuseIntervalEnded,
+
+    /// <summary>The client's clock drifts or jumps: it calls the current access token near its expiry.</summary>
+    ClockRanAhead,
+
+    /// <summary>The user signs out.</summary>
+    SignOut,
+
+    /// <summary>Another user signs in.</summary>
+    AccountSwitch,
 }
 
 /// <summary>How many faults of each kind are left. Whoever injects one spends it first.</summary>
