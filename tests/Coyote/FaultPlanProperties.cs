@@ -54,7 +54,7 @@ public sealed class FaultPlanProperties
         Action check = () => Check(FlightMutants.TakesARefusalForAServerError, cases: 200);
 
         check.Should().Throw<Exception>().Which.Message.Should().Contain("ServerIsTheTruth")
-            .And.Contain("1 callers, Strict rotation, faults: DelayedPastTimeout:");
+            .And.Contain("1 callers, Strict rotation, faults: CutAfterServer:");
     }
 
     static void Check(Mutant mutant, int cases) => Check(mutant.Variant, cases);

@@ -31,6 +31,13 @@ public static class ScenarioTests
     public static Task A_cut_after_rotation_is_forgiven() => Systematic.HoldsAsync(NetworkScenarios.CutAfterRotationForgiven);
 
     [Fact, Test]
+    public static Task A_cut_may_leave_two_chains() => Systematic.HoldsAsync(NetworkScenarios.CutAfterRotationAnsweredAnew);
+
+    [Fact, Test]
+    public static Task A_cut_is_harmless_while_the_successor_is_unused() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutAfterRotationIdempotent);
+
+    [Fact, Test]
     public static Task An_answer_after_the_timeout_changes_nothing() => Systematic.HoldsAsync(NetworkScenarios.DelayedPastTimeout);
 
     [Fact, Test]
@@ -53,6 +60,13 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task A_death_during_a_refresh_is_survived() => Systematic.HoldsAsync(ProcessScenarios.DeathDuringRefresh);
+
+    [Fact, Test]
+    public static Task A_death_may_leave_two_chains() => Systematic.HoldsAsync(ProcessScenarios.DeathAnsweredAnew);
+
+    [Fact, Test]
+    public static Task A_death_is_harmless_while_the_successor_is_unused() =>
+        Systematic.HoldsAsync(ProcessScenarios.DeathThenPauseIdempotent);
 
     [Fact, Test]
     public static Task A_launch_makes_up_for_a_death_at_once() => Systematic.HoldsAsync(ProcessScenarios.DeathThenPause);

@@ -62,10 +62,10 @@ public sealed class SimulatedWorld
         }
     }
 
-    /// <summary>The auth server would answer this refresh token with new tokens.</summary>
+    /// <summary>The auth server would answer this refresh token with new tokens, as a current one.</summary>
     public bool CanRefresh(TokenId refresh)
     {
-        lock (_gate) return _server[refresh.Family] is { IsAlive: true } family && family.Current == refresh.Number;
+        lock (_gate) return _server[refresh.Family].IsLive(refresh.Number);
     }
 
     /// <summary>The session of this family ended, and no death has taken that back.</summary>
@@ -152,7 +152,7 @@ public sealed class SimulatedWorld
     {
         lock (_gate)
         {
-            var newest = new TokenId(family, _server[family].Issued);
+            var newest = new TokenId(family, _server[family].NewestAccess);
             _gateway = _gateway.Expire(newest);
             Note(new WorldEvent(WorldEventKind.AccessTokenExpired, Token: newest));
         }
@@ -165,7 +165,7 @@ public sealed class SimulatedWorld
         {
             Now += AccessTokenLifetime ?? TimeSpan.Zero;
             Note(new WorldEvent(
-                WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].Issued)));
+                WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].NewestAccess)));
         }
     }
 

@@ -42,7 +42,9 @@ public static class FlightMutants
     public static Mutant TakesAServerErrorForARefusal { get; } = new(
         new(nameof(TakesAServerErrorForARefusal)) { Machine = Broken.TakesAServerErrorForARefusal },
         new Fall(NetworkScenarios.CutBeforeRotation, PropertyCatalogue.ServerIsTheTruth),
-        new Fall(NetworkScenarios.CutAfterRotationForgiven, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(NetworkScenarios.CutAfterRotationForgiven, PropertyCatalogue.ServerIsTheTruth),
+        new Fall(NetworkScenarios.CutAfterRotationAnsweredAnew, PropertyCatalogue.ServerIsTheTruth),
+        new Fall(NetworkScenarios.CutAfterRotationIdempotent, PropertyCatalogue.ServerIsTheTruth));
 
     /// <summary>
     /// A refusal is treated as a server error (B34; supabase-js#2126).

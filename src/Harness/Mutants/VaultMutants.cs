@@ -17,7 +17,8 @@ public static class VaultMutants
             Vault = vault => new WriteBehindVault(vault, record => !record.IsRotationUnderWay),
         },
         new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.SaveBeforeUse),
-        new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.SaveBeforeUse));
+        new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.SaveBeforeUse),
+        new Fall(ProcessScenarios.DeathAnsweredAnew, PropertyCatalogue.SaveBeforeUse));
 
     /// <summary>
     /// Writes overtake each other (B22; next-auth#8897, OidcClient's events).
@@ -50,7 +51,8 @@ public static class VaultMutants
     public static Mutant RestoresABackup { get; } = new(
         new(nameof(RestoresABackup)) { Vault = vault => new RestoredVault(vault) },
         new Fall(ProcessScenarios.DoubleDeath, PropertyCatalogue.VaultMovesForward),
-        new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.VaultMovesForward));
+        new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.VaultMovesForward),
+        new Fall(ProcessScenarios.DeathThenPauseIdempotent, PropertyCatalogue.VaultMovesForward));
 
     /// <summary>
     /// A save fails and nobody is told (B23; TomBursch/kitchenowl#1042, a locked keychain).

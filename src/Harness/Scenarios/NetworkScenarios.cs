@@ -31,10 +31,24 @@ public static class NetworkScenarios
         "The same with a reuse interval: the second attempt is forgiven.",
         CallThriceAsync)
     {
-        Policy = RotationPolicy.ReuseInterval,
+        Policy = RotationPolicy.ReuseIntervalSameToken,
         Faults = FaultBudget.None.With(Fault.CutAfterServer),
         AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],
         MustHappen = [RefreshFailed, RefreshGranted],
+    };
+
+    public static Scenario CutAfterRotationAnsweredAnew { get; } = CutAfterRotationForgiven with
+    {
+        Name = nameof(CutAfterRotationAnsweredAnew),
+        Says = "The same, and the second attempt brings another refresh token: the family goes on in two chains.",
+        Policy = RotationPolicy.ReuseIntervalNewToken,
+    };
+
+    public static Scenario CutAfterRotationIdempotent { get; } = CutAfterRotationForgiven with
+    {
+        Name = nameof(CutAfterRotationIdempotent),
+        Says = "The same, and the spent token is good until its successor is used.",
+        Policy = RotationPolicy.IdempotentParent,
     };
 
     public static Scenario DelayedPastTimeout { get; } = new(
@@ -42,7 +56,7 @@ public static class NetworkScenarios
         "The client gives up on an attempt that the server processes later.",
         CallThriceAsync)
     {
-        Policy = RotationPolicy.ReuseInterval,
+        Policy = RotationPolicy.ReuseIntervalSameToken,
         Faults = FaultBudget.None.With(Fault.DelayedPastTimeout),
         AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],
         MustHappen = [RefreshFailed, RefreshGranted],
@@ -101,8 +115,8 @@ public static class NetworkScenarios
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        CutBeforeRotation, CutAfterRotation, CutAfterRotationForgiven, DelayedPastTimeout, Tunnel, FailClosed, KeepSession,
-        EarlyRefreshFails,
+        CutBeforeRotation, CutAfterRotation, CutAfterRotationForgiven, CutAfterRotationAnsweredAnew,
+        CutAfterRotationIdempotent, DelayedPastTimeout, Tunnel, FailClosed, KeepSession, EarlyRefreshFails,
     ];
 
     static Task CallThriceAsync(ScenarioRun run)

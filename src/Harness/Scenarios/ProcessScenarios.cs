@@ -11,10 +11,17 @@ public static class ProcessScenarios
         "The process dies at any port operation of a refresh; the next one recovers within the reuse interval.",
         RefreshAndRecoverAsync)
     {
-        Policy = RotationPolicy.ReuseInterval,
+        Policy = RotationPolicy.ReuseIntervalSameToken,
         Faults = FaultBudget.None.With(Fault.ProcessDeath),
         AlsoHolds = [PropertyCatalogue.SessionSurvives],
         MustHappen = [ProcessDied, GatewayRejected, RefreshGranted, CallerAnswered],
+    };
+
+    public static Scenario DeathAnsweredAnew { get; } = DeathDuringRefresh with
+    {
+        Name = nameof(DeathAnsweredAnew),
+        Says = "The same where a forgiven token brings another refresh token: the family goes on in two chains.",
+        Policy = RotationPolicy.ReuseIntervalNewToken,
     };
 
     public static Scenario DeathThenPause { get; } = new(
@@ -35,10 +42,17 @@ public static class ProcessScenarios
             await run.CallAsync(2).ConfigureAwait(false);
         })
     {
-        Policy = RotationPolicy.ReuseInterval,
+        Policy = RotationPolicy.ReuseIntervalSameToken,
         Faults = FaultBudget.None.With(Fault.ProcessDeath),
         AlsoHolds = [PropertyCatalogue.SessionSurvives],
         MustHappen = [ProcessDied, ProcessClosed, RefreshGranted, CallerAnswered],
+    };
+
+    public static Scenario DeathThenPauseIdempotent { get; } = DeathThenPause with
+    {
+        Name = nameof(DeathThenPauseIdempotent),
+        Says = "The same where a spent token is good until its successor is used, however long that takes.",
+        Policy = RotationPolicy.IdempotentParent,
     };
 
     public static Scenario DeathUnderStrictRotation { get; } = new(
@@ -73,14 +87,17 @@ public static class ProcessScenarios
             if (run.LaunchIfDead()) await run.CallAsync(5).ConfigureAwait(false);
         })
     {
-        Policy = RotationPolicy.ReuseInterval,
+        Policy = RotationPolicy.ReuseIntervalSameToken,
         Faults = FaultBudget.None.With(Fault.ProcessDeath, 2),
         AlsoHolds = [PropertyCatalogue.SessionSurvives],
         MustHappen = [ProcessDied, RefreshGranted, CallerAnswered],
     };
 
     public static IReadOnlyList<Scenario> All { get; } =
-        [DeathDuringRefresh, DeathThenPause, DeathUnderStrictRotation, DeathDuringSignOut, DoubleDeath];
+    [
+        DeathDuringRefresh, DeathAnsweredAnew, DeathThenPause, DeathThenPauseIdempotent, DeathUnderStrictRotation,
+        DeathDuringSignOut, DoubleDeath,
+    ];
 
     static async Task RefreshAndRecoverAsync(ScenarioRun run)
     {

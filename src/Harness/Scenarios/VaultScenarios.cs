@@ -30,7 +30,7 @@ public static class VaultScenarios
             if (run.LaunchIfDead()) await run.CallAsync(2).ConfigureAwait(false);
         })
     {
-        Policy = RotationPolicy.ReuseInterval,
+        Policy = RotationPolicy.ReuseIntervalSameToken,
         Faults = FaultBudget.None.With(Fault.DeathDuringWrite),
         MustHappen = [VaultTorn, ProcessDied, SessionExpired, CallerFailed],
     };

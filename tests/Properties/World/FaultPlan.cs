@@ -53,7 +53,9 @@ public sealed record FaultPlan(
     string ServerInWords => Server switch
     {
         RotationPolicy.NoRotation => "no rotation",
-        RotationPolicy.ReuseInterval => "rotation with a reuse interval",
+        RotationPolicy.ReuseIntervalSameToken => "rotation with a reuse interval",
+        RotationPolicy.ReuseIntervalNewToken => "rotation with a reuse interval and new tokens",
+        RotationPolicy.IdempotentParent => "rotation with an idempotent parent",
         _ => "strict rotation",
     };
 

@@ -55,7 +55,7 @@ public sealed class FaultPlanProperties
     public void A_plan_is_told_in_a_few_words()
     {
         var plan = new FaultPlan(
-            RotationPolicy.ReuseInterval,
+            RotationPolicy.ReuseIntervalSameToken,
             ExhaustedAttempts.EndSession,
             [new Expire(), new Together(new Call(2), new SignOut())],
             [new PlannedFault(Fault.CutAfterServer, 1), new PlannedFault(Fault.ProcessDeath, 3)]);
