@@ -50,6 +50,7 @@ public enum WorldAction : byte
     AccessTokenExpires,
     ClockRunsAhead,
     ReuseIntervalEnds,
+    ServerRevokes,
     UserSignsOut,
     UserSignsIn,
     ProcessDies,

@@ -215,7 +215,7 @@ public readonly partial struct WorldModel
         PairTokens held = client.Held[machine.Generation & 1].Tokens;
         ref readonly FamilyState family = ref state.Families[held.Family];
         bool isTaken = (family.Tokens.Live >> held.Refresh & 1) != 0;
-        return family.Tokens.IsAlive && isTaken && (client.Revocations >> held.Family & 1) == 0 && !IsAnyOrphan(in state);
+        return family.Tokens.IsAlive && isTaken && client.Revocations[held.Family] == 0 && !IsAnyOrphan(in state);
     }
 
     static string NameOf(CallerFailure failure) => failure switch

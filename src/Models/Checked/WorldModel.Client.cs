@@ -12,7 +12,7 @@ public readonly partial struct WorldModel
         RefreshState before = RefreshState.Unpack(client.Machine);
         Transition step = _machine(before, input, _client);
         client.Machine = step.Next.Pack();
-        _narrator?.Step(before, input, step);
+        _listener?.Step(before, input, step);
         if (!before.HasFlight && step.Next.HasFlight)
             Note(ref world, new WorldEvent(WorldEventKind.FlightStarted, process + 1, Pair: step.Next.Token));
         if (step.Next.IsEarlyRefreshSpent || !step.Next.HasSession) client.IsNearExpiry = false;
@@ -44,7 +44,7 @@ public readonly partial struct WorldModel
             case RefreshEffectKind.RevokeTokens:
                 PairTokens? revoked = Find(in client, effect.Token)
                     ?? (input.Kind == RefreshInputKind.RefreshSucceeded ? arrived : null);
-                if (revoked is { } tokens) client.Revocations |= (byte)(1 << tokens.Family);
+                if (revoked is { } tokens) client.Revocations[tokens.Family]++;
                 break;
             case RefreshEffectKind.DiscardTokens:
                 Discard(ref client, effect.Token.Session);

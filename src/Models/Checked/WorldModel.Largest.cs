@@ -78,7 +78,6 @@ public readonly partial struct WorldModel
                 }.Pack(),
                 IsUp = true,
                 IsNearExpiry = true,
-                Revocations = 3,
                 Pause = MostTicks,
                 Operation =
                 {
@@ -97,7 +96,12 @@ public readonly partial struct WorldModel
                 },
             };
             for (int i = 0; i < HeldPairs.Capacity; i++) client.Held[i] = LargestPair;
-            for (int i = 0; i <= LastFamily; i++) client.Attempts[i] = LargestAttempt;
+            for (int i = 0; i <= LastFamily; i++)
+            {
+                client.Attempts[i] = LargestAttempt;
+                client.Revocations[i] = 3;
+            }
+
             return client;
         }
     }

@@ -25,9 +25,11 @@ public readonly partial struct WorldModel
                     ref Strike(successors, WorldAction.ReuseIntervalEnds, Fault.ReuseIntervalEnded, i).Families[i].Tokens);
             }
 
+            if (IsLeft(in state, Fault.FamilyRevoked) && family.Tokens.IsAlive)
+                Revoke(ref Strike(successors, WorldAction.ServerRevokes, Fault.FamilyRevoked, i), i);
             for (int process = 0; process < _processes; process++)
             {
-                if ((state.Clients[process].Revocations >> i & 1) == 0) continue;
+                if (state.Clients[process].Revocations[i] == 0) continue;
                 Revoke(ref Begin(successors, WorldAction.RevocationArrives, process | (i << 4)), process, i);
             }
         }
@@ -96,11 +98,14 @@ public readonly partial struct WorldModel
 
     void Revoke(ref WorldState world, int process, int family)
     {
-        world.Clients[process].Revocations &= (byte)~(1 << family);
+        world.Clients[process].Revocations[family]--;
+        Revoke(ref world, family);
+    }
+
+    void Revoke(ref WorldState world, int family)
+    {
         TokenFamily.Revoke(ref world.Families[family].Tokens);
         Note(ref world, new WorldEvent(
-            WorldEventKind.TokenRevoked,
-            process + 1,
-            Token: new TokenId(family + 1, world.Families[family].Tokens.NewestRefresh)));
+            WorldEventKind.TokenRevoked, Token: new TokenId(family + 1, world.Families[family].Tokens.NewestRefresh)));
     }
 }

@@ -55,7 +55,7 @@ public readonly partial struct WorldModel
         for (int process = 0; process < _processes; process++)
         {
             ref readonly ClientState client = ref state.Clients[process];
-            if (client.Operation.Kind != DiskOperation.None || client.Revocations != 0) return true;
+            if (client.Operation.Kind != DiskOperation.None || client.Revocations[0] + client.Revocations[1] != 0) return true;
             RefreshPhase phase = RefreshState.Unpack(client.Machine).Phase;
             if (client.Pause == 0 && phase is RefreshPhase.Unlaunched or RefreshPhase.BackingOff) return true;
             for (int place = 0; place < Attempts.Capacity; place++)

@@ -18,17 +18,17 @@ public readonly partial struct WorldModel : IModel<WorldState>
     readonly RotationPolicy _policy;
     readonly int _callers;
     readonly int _processes;
-    readonly WorldNarrator? _narrator;
+    readonly IWorldListener? _listener;
 
     /// <param name="setup">Which world.</param>
-    /// <param name="narrator">Told what happens, if anybody wants to know.</param>
+    /// <param name="listener">Told what happens, if anybody wants to know.</param>
     /// <exception cref="ArgumentException">There is no such world.</exception>
-    public WorldModel(WorldSetup setup, WorldNarrator? narrator = null)
+    public WorldModel(WorldSetup setup, IWorldListener? listener = null)
     {
         ArgumentNullException.ThrowIfNull(setup);
         setup.Validate();
         _setup = setup;
-        _narrator = narrator;
+        _listener = listener;
         (_machine, _client, _timing, _policy) = (setup.Machine, setup.Client, setup.Timing, setup.Policy);
         (_callers, _processes) = (setup.Callers, setup.Processes);
     }
@@ -96,7 +96,7 @@ public readonly partial struct WorldModel : IModel<WorldState>
 
     ref WorldState Begin(Successors<WorldState> successors, WorldAction action, int actor = 0)
     {
-        _narrator?.Begin(action, actor);
+        _listener?.Begin(action, actor);
         return ref successors.Add(action, actor);
     }
 
@@ -114,6 +114,6 @@ public readonly partial struct WorldModel : IModel<WorldState>
     {
         world.Violated |= Judge(in world, in e);
         Remember(ref world, in e);
-        _narrator?.Note(in e);
+        _listener?.Note(in e);
     }
 }

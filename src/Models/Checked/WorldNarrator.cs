@@ -1,36 +1,48 @@
 using System.Collections.Generic;
+using System.Linq;
 using RefreshCore;
 
 namespace Models.Checked;
 
-/// <summary>A step of the machine in the modelled world.</summary>
-public readonly record struct MachineStep(RefreshState Before, RefreshInput Input, Transition Transition);
+/// <summary>Listens to a <see cref="WorldModel"/> while it makes the successors of a state.</summary>
+public interface IWorldListener
+{
+    /// <summary>The next successor is being made.</summary>
+    void Begin(WorldAction action, int actor);
 
-/// <summary>One step of the modelled world: what an observer sees of it, and what the machines did in it.</summary>
-public sealed record WorldStep(WorldAction Action, int Actor, IReadOnlyList<WorldEvent> Events, IReadOnlyList<MachineStep> MachineSteps);
+    /// <summary>An observer of the world sees this.</summary>
+    void Note(in WorldEvent e);
 
-/// <summary>
-/// Listens to a <see cref="WorldModel"/> while it makes the successors of a state: one step for each, in their order.
-/// </summary>
-public sealed class WorldNarrator
+    /// <summary>A machine makes this step.</summary>
+    void Step(in RefreshState before, in RefreshInput input, in Transition transition);
+}
+
+/// <summary>One step of the modelled world, and what there is to be seen of it, in order.</summary>
+public sealed record WorldStep(WorldAction Action, int Actor, IReadOnlyList<Observation> Observations)
+{
+    /// <summary>What an observer of the world sees of it.</summary>
+    public IEnumerable<WorldEvent> Events => from one in Observations where one.Step is null select one.Event;
+}
+
+/// <summary>Keeps what it hears: one step for each successor, in their order.</summary>
+public sealed class WorldNarrator : IWorldListener
 {
     readonly List<WorldStep> _steps = [];
-    List<WorldEvent> _events = [];
-    List<MachineStep> _machineSteps = [];
+    List<Observation> _observations = [];
 
     /// <summary>What was heard since <see cref="Clear"/>.</summary>
     public IReadOnlyList<WorldStep> Steps => _steps;
 
     public void Clear() => _steps.Clear();
 
-    internal void Begin(WorldAction action, int actor)
+    public void Begin(WorldAction action, int actor)
     {
-        (_events, _machineSteps) = ([], []);
-        _steps.Add(new WorldStep(action, actor, _events, _machineSteps));
+        _observations = [];
+        _steps.Add(new WorldStep(action, actor, _observations));
     }
 
-    internal void Note(in WorldEvent e) => _events.Add(e);
+    public void Note(in WorldEvent e) => _observations.Add(new Observation(e));
 
-    internal void Step(in RefreshState before, in RefreshInput input, in Transition transition) =>
-        _machineSteps.Add(new MachineStep(before, input, transition));
+    public void Step(in RefreshState before, in RefreshInput input, in Transition transition) =>
+        _observations.Add(new Observation(default, new MachineStep(before, input, transition.Next)));
 }

@@ -7,7 +7,7 @@ namespace Models.Checked;
 public sealed record WorldSetup
 {
     /// <summary>The largest budget of a fault.</summary>
-    public const int MaxBudget = 3;
+    public const int MaxBudget = 7;
 
     /// <summary>What the auth server does with refresh tokens.</summary>
     public RotationPolicy Policy { get; init; } = RotationPolicy.Strict;

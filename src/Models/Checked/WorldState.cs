@@ -190,6 +190,13 @@ public struct Attempts
     AttemptState _first;
 }
 
+/// <summary>For each family how many revocations are on their way to the server.</summary>
+[InlineArray(Families.Capacity)]
+public struct Revocations
+{
+    byte _first;
+}
+
 /// <summary>The current pair and, while it is being saved, the next; a generation's place is its parity.</summary>
 [InlineArray(Capacity)]
 public struct HeldPairs
@@ -209,11 +216,10 @@ public struct ClientState
     /// <summary>The clock calls the current pair near its expiry.</summary>
     public bool IsNearExpiry;
 
-    /// <summary>For each family one bit: a revocation is on its way to the server.</summary>
-    public byte Revocations;
 
     /// <summary>Ticks until the pause is over, or until the process is started again.</summary>
     public byte Pause;
+    public Revocations Revocations;
     public HeldPairs Held;
     public OperationState Operation;
     public Attempts Attempts;

@@ -57,6 +57,9 @@ public enum Fault
     /// <summary>The client's clock drifts or jumps: it calls the current access token near its expiry.</summary>
     ClockRanAhead,
 
+    /// <summary>The auth server revokes the session's tokens, or they have expired there.</summary>
+    FamilyRevoked,
+
     /// <summary>The user signs out.</summary>
     SignOut,
 
