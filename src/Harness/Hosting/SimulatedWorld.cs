@@ -103,7 +103,8 @@ public sealed class SimulatedWorld
             if (e.Incarnation != 0 && e.Incarnation != Incarnation) return;
             _timeline.Add(e);
             _observations.Add(new Observation(e));
-            foreach (Property property in _properties) Judge(property, property.Violation?.Invoke(_ledger, e));
+            if (FirstOf(PropertyCatalogue.Judge(_ledger, e)) is { } fallen)
+                Report(fallen, PropertyCatalogue.Explain(fallen, _ledger, e));
             _ledger.Record(e);
         }
     }
@@ -122,7 +123,8 @@ public sealed class SimulatedWorld
     {
         lock (_gate)
         {
-            foreach (Property property in _properties) Judge(property, property.AtEnd?.Invoke(_ledger));
+            if (FirstOf(PropertyCatalogue.JudgeEnd(_ledger)) is { } fallen)
+                Report(fallen, PropertyCatalogue.ExplainEnd(fallen, _ledger));
         }
     }
 
@@ -180,6 +182,7 @@ public sealed class SimulatedWorld
         lock (_gate)
         {
             var newest = new TokenId(family, _server[family].NewestAccess);
+            if (!_gateway.Accepts(newest)) return;
             _gateway = _gateway.Expire(newest);
             Note(new WorldEvent(WorldEventKind.AccessTokenExpired, Token: newest));
         }
@@ -245,9 +248,13 @@ public sealed class SimulatedWorld
         return true;
     }
 
-    void Judge(Property property, string? why)
+    /// <summary>The first broken property of those that are watched; none if there is none, or there was one before.</summary>
+    Property? FirstOf(PropertySet broken) => broken == PropertySet.None || Violation is not null
+        ? null
+        : _properties.FirstOrDefault(property => (property.Bit & broken) != PropertySet.None);
+
+    void Report(Property property, string why)
     {
-        if (why is null || Violation is not null) return;
         Violation = new Violation(property, why, _timeline.Count);
         _choices.Report(Violation, _timeline);
     }
