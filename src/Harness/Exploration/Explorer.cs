@@ -15,12 +15,16 @@ public sealed class Explorer(ClientVariant variant)
     readonly HashSet<WorldEventKind> _witnessed = [];
     readonly HashSet<CrashPoint> _deaths = [];
     ScenarioRun? _last;
+    Scenario? _lastScenario;
 
     /// <summary>Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.</summary>
     public static bool IsUnderCoyote => SynchronizationContext.Current?.GetType().Assembly == typeof(Configuration).Assembly;
 
     /// <summary>The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.</summary>
     public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
+
+    /// <summary>Told of each run when it is over, and not while Coyote controls anything.</summary>
+    public Action<Scenario, SimulatedWorld>? OnRun { get; init; }
 
     public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
     {
@@ -54,7 +58,7 @@ public sealed class Explorer(ClientVariant variant)
     {
         var run = new ScenarioRun(scenario, variant, new CoyoteChoices());
         Absorb();
-        _last = run;
+        (_last, _lastScenario) = (run, scenario);
         return run.ExecuteAsync();
     }
 
@@ -86,6 +90,7 @@ public sealed class Explorer(ClientVariant variant)
         if (_last is null) return;
         foreach (WorldEvent e in _last.World.Timeline) _witnessed.Add(e.Kind);
         _deaths.UnionWith(_last.World.Deaths);
+        OnRun?.Invoke(_lastScenario!, _last.World);
         _last = null;
     }
 

@@ -125,6 +125,7 @@ public sealed class ClientProcess : IAsyncDisposable
     /// <summary>The machine's own steps, as far as an observer of the world is told of them.</summary>
     void Observe(RefreshState before, RefreshInput input, Transition step)
     {
+        _world.Note(new MachineStep(before, input, step.Next), Incarnation);
         if (!before.HasFlight && step.Next.HasFlight) Note(FlightStarted, pair: step.Next.Token);
         foreach (RefreshEffect effect in step.Effects)
         {

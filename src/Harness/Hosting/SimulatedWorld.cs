@@ -17,6 +17,7 @@ public sealed class SimulatedWorld
     readonly IChoices _choices;
     readonly IReadOnlyList<Property> _properties;
     readonly List<WorldEvent> _timeline = [];
+    readonly List<Observation> _observations = [];
     readonly WorldLedger _ledger;
     FaultBudget _budget = FaultBudget.None;
     AuthServer _server;
@@ -62,6 +63,15 @@ public sealed class SimulatedWorld
         }
     }
 
+    /// <summary>The timeline with the steps of the client's machine, to be compared with the model's.</summary>
+    public IReadOnlyList<Observation> Observations
+    {
+        get
+        {
+            lock (_gate) return [.. _observations];
+        }
+    }
+
     /// <summary>The auth server would answer this refresh token with new tokens, as a current one.</summary>
     public bool CanRefresh(TokenId refresh)
     {
@@ -92,8 +102,18 @@ public sealed class SimulatedWorld
         {
             if (e.Incarnation != 0 && e.Incarnation != Incarnation) return;
             _timeline.Add(e);
+            _observations.Add(new Observation(e));
             foreach (Property property in _properties) Judge(property, property.Violation?.Invoke(_ledger, e));
             _ledger.Record(e);
+        }
+    }
+
+    /// <summary>Notes a step of a client's machine, unless its process is dead.</summary>
+    public void Note(MachineStep step, int incarnation)
+    {
+        lock (_gate)
+        {
+            if (incarnation == Incarnation) _observations.Add(new Observation(default, step));
         }
     }
 
@@ -140,6 +160,13 @@ public sealed class SimulatedWorld
             _server = _server.Revoke(refresh);
             Note(new WorldEvent(WorldEventKind.TokenRevoked, Token: refresh));
         }
+    }
+
+    /// <summary>The server revokes a family by itself: its refresh token has expired, or somebody has complained.</summary>
+    public void RevokeFamily(int family)
+    {
+        Note(new WorldEvent(WorldEventKind.FaultInjected, Detail: nameof(Fault.FamilyRevoked)));
+        Revoke(new TokenId(family, 0));
     }
 
     public bool GatewayAccepts(TokenId access)

@@ -40,7 +40,7 @@ public static class CallerScenarios
         async run =>
         {
             run.World.ExpireAccessTokens(1);
-            await Task.WhenAll(new[] { run.CallImpatientlyAsync(1), run.CallAsync(2, 3) }).ConfigureAwait(false);
+            await ScenarioRun.AllAsync(run.CallImpatientlyAsync(1), run.CallAsync(2, 3)).ConfigureAwait(false);
         })
     {
         AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],

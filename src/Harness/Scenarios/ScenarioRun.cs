@@ -58,6 +58,12 @@ public sealed class ScenarioRun
         await call.ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Ends when all of these have. However they are written they come as an array: of <see cref="Task.WhenAll(Task[])"/>
+    /// Coyote does not control the overload that takes a span.
+    /// </summary>
+    public static Task AllAsync(params Task[] tasks) => Task.WhenAll(tasks);
+
     /// <summary>The user closes the app, which waits for what is outstanding.</summary>
     public async Task CloseAsync()
     {

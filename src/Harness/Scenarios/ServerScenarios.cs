@@ -12,7 +12,7 @@ public static class ServerScenarios
         async run =>
         {
             run.World.ExpireAccessTokens(1);
-            run.World.Revoke(new TokenId(1, 0));
+            run.World.RevokeFamily(1);
             await run.CallAsync(1, 2, 3).ConfigureAwait(false);
         })
     {

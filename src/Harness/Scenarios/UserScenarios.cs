@@ -11,7 +11,7 @@ public static class UserScenarios
         async run =>
         {
             run.World.ExpireAccessTokens(1);
-            await Task.WhenAll(new[] { run.CallAsync(1, 2), Task.Run(run.Process.SignOutAsync) }).ConfigureAwait(false);
+            await ScenarioRun.AllAsync(run.CallAsync(1, 2), Task.Run(run.Process.SignOutAsync)).ConfigureAwait(false);
             await run.CallAsync(3).ConfigureAwait(false);
         })
     {
@@ -24,7 +24,7 @@ public static class UserScenarios
         async run =>
         {
             run.World.ExpireAccessTokens(1);
-            await Task.WhenAll(new[] { run.CallAsync(1, 2), Task.Run(run.Process.SignInAsync) }).ConfigureAwait(false);
+            await ScenarioRun.AllAsync(run.CallAsync(1, 2), Task.Run(run.Process.SignInAsync)).ConfigureAwait(false);
             await run.CallAsync(3).ConfigureAwait(false);
         })
     {
@@ -37,10 +37,9 @@ public static class UserScenarios
         async run =>
         {
             run.World.ExpireAccessTokens(1);
-            await Task.WhenAll(new[]
-            {
-                run.CallAsync(1, 2), Task.Run(run.Process.SignOutAsync), Task.Run(run.Process.SignInAsync),
-            }).ConfigureAwait(false);
+            await ScenarioRun.AllAsync(
+                run.CallAsync(1, 2), Task.Run(run.Process.SignOutAsync), Task.Run(run.Process.SignInAsync))
+                .ConfigureAwait(false);
             await run.CallAsync(3).ConfigureAwait(false);
         })
     {

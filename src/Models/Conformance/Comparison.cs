@@ -3,12 +3,13 @@ using static Models.WorldEventKind;
 namespace Models.Conformance;
 
 /// <summary>
-/// What of a run is compared with the model: every step of the machine, and every act of the client upon the outside
-/// or of the outside itself. What follows from these, such as who is told, is not.
+/// What of a run is compared with the model: every step that changes the machine, and every act of the client upon
+/// the outside or of the outside itself. What follows from these, such as who is told, is not; nor is a question that
+/// changes nothing, which a caller may ask because a moment ago there was no token.
 /// </summary>
 static class Comparison
 {
-    public static bool IsCompared(in Observation one) => one.Step is not null || one.Event.Kind is
+    public static bool IsCompared(in Observation one) => one.Step is { } step ? step.Next != step.Before : one.Event.Kind is
         RequestSent or GatewayAccepted or GatewayRejected or RefreshPresented or ServerRotated or ServerDetectedReuse
         or TokenRevoked or VaultRead or VaultWritten or VaultWriteFailed or VaultTorn or VaultWiped or VaultWipeFailed
         or AccessTokenExpired or ProcessDied or ProcessClosed;

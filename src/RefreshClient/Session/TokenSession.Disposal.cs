@@ -22,7 +22,7 @@ public sealed partial class TokenSession
         lock (_gate)
         {
             _isClosed = true;
-            Publish();
+            Volatile.Write(ref _usable, null);
             _backoff?.Dispose();
             _waiters.Fail(() => new ObjectDisposedException(nameof(TokenSession)));
             return _drain.CloseAsync();

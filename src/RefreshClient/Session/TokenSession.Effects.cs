@@ -28,12 +28,22 @@ public sealed partial class TokenSession
     {
         RefreshState before = _state;
         Transition step = Machine(before, input, _options.Policy);
+        TokenRef? usable = UsableIn(step.Next);
+
+        // Callers look for a token without the lock. So what this step takes back is gone before the step can be seen,
+        // and what it brings is there before anybody is told to use it.
+        if (usable is null && _usable is not null) Volatile.Write(ref _usable, null);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
         if (_telemetry.IsHeard) Record(before, input, step);
-        foreach (RefreshEffect effect in step.Effects) CarryOut(effect, input, arrived);
+        foreach (RefreshEffect effect in step.Effects)
+        {
+            if (effect.Kind >= RefreshEffectKind.UseToken) GoPublic(usable);
+            CarryOut(effect, input, arrived);
+        }
+
+        GoPublic(usable);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
-        Publish();
         return step;
     }
 
@@ -121,21 +131,31 @@ public sealed partial class TokenSession
     /// The fast path is the machine's own answer to a fresh request, asked in advance: so whatever the machine
     /// stops handing out, the fast path stops handing out in the same step.
     /// </summary>
-    void Publish()
+    TokenRef? UsableIn(RefreshState state)
     {
-        Transition asked = Machine(
-            _state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy);
-        RefreshEffect answer = asked.Effects[0];
-        if (answer.Kind != RefreshEffectKind.UseToken || _isClosed)
-        {
-            Volatile.Write(ref _usable, null);
-            return;
-        }
+        RefreshEffect answer =
+            Machine(state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy).Effects[0];
+        return answer.Kind == RefreshEffectKind.UseToken && !_isClosed ? answer.Token : null;
+    }
 
-        _held.DropOlderThan(answer.Token);
+    /// <summary>
+    /// Memory is as the step wants it: now what follows from that may begin, first what callers find, then operations.
+    /// Idempotent.
+    /// </summary>
+    void GoPublic(TokenRef? usable)
+    {
+        Publish(usable);
+        foreach (Func<Task> operation in _toStart) Run(operation);
+        _toStart.Clear();
+    }
+
+    void Publish(TokenRef? usable)
+    {
+        if (usable is not { } token) return;
+        _held.DropOlderThan(token);
         bool refreshesEarly = !_state.IsEarlyRefreshSpent;
-        if (_usable?.Token != answer.Token || !refreshesEarly)
-            Volatile.Write(ref _usable, _held.Publish(answer.Token, refreshesEarly));
+        if (_usable?.Token != token || (!refreshesEarly && _usable.RefreshAt != long.MaxValue))
+            Volatile.Write(ref _usable, _held.Publish(token, refreshesEarly));
     }
 
     void FailWaiters(CallerFailure why) => _waiters.Fail(() => new TokenUnavailableException(why));

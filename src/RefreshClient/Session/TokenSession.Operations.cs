@@ -8,7 +8,12 @@ namespace RefreshClient;
 /// </summary>
 public sealed partial class TokenSession
 {
-    void Start(Func<Task> operation)
+    readonly List<Func<Task>> _toStart = [];
+
+    /// <summary>Begins when the step that asks for it has done what it does in memory.</summary>
+    void Start(Func<Task> operation) => _toStart.Add(operation);
+
+    void Run(Func<Task> operation)
     {
         _drain.Enter();
         _ = Task.Run(async () =>

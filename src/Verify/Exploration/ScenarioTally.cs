@@ -13,7 +13,10 @@ sealed class ScenarioTally(Scenario scenario)
 
     public int Schedules { get; private set; }
 
-    /// <summary>The first piece that failed.</summary>
+    /// <summary>
+    /// The first piece that failed. A schedule that ends where Coyote has lost control looks like a failure; unless it
+    /// says which property fell, it is none.
+    /// </summary>
     public WorkResult? Failure { get; private set; }
 
     /// <summary>Why the scenario's exploration proves nothing; none if it does, or failed.</summary>
@@ -28,6 +31,6 @@ sealed class ScenarioTally(Scenario scenario)
         Schedules += result.Schedules;
         _witnessed.UnionWith(result.Witnessed);
         _vacuous ??= result.Vacuous;
-        if (result.Bug is not null) Failure ??= result;
+        if (result is { Bug: not null } and ({ Property: not null } or { Vacuous: null })) Failure ??= result;
     }
 }

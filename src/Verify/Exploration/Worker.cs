@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.Versioning;
 using System.Text.Json;
 using Harness;
 
@@ -7,14 +5,13 @@ namespace Verify.Exploration;
 
 /// <summary>
 /// A worker process: reads pieces of work from its standard input, a line each, and writes what came of them. It is
-/// pinned to one core, since Coyote runs one operation at a time and hands over between threads: on one core a
-/// hand-over costs a fraction of what it costs between two.
+/// pinned to a core of its own.
 /// </summary>
 static class Worker
 {
     public static int Run(int core, TextReader input, TextWriter output)
     {
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) Pin(core);
+        CorePinning.Pin(core);
         while (input.ReadLine() is { } line)
         {
             WorkItem item = JsonSerializer.Deserialize(line, WorkJson.Default.WorkItem)!;
@@ -30,13 +27,5 @@ static class Worker
         Scenario scenario = ScenarioCatalogue.Find(item.Scenario)!;
         var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
         return WorkResult.Of(item, new Explorer(Clients.Find(item.Client)!).Explore(scenario, plan));
-    }
-
-    [SupportedOSPlatform("linux")]
-    [SupportedOSPlatform("windows")]
-    static void Pin(int core)
-    {
-        using Process self = Process.GetCurrentProcess();
-        self.ProcessorAffinity = 1 << core;
     }
 }

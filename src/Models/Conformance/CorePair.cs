@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using Models.Checked;
+using RefreshCore;
+
+namespace Models.Conformance;
+
+/// <summary>How what an input is about compares with where the machine stands.</summary>
+public enum Relation : byte
+{
+    None,
+    Older,
+    Current,
+    Newer,
+    OtherSession,
+}
+
+/// <summary>
+/// A state of the core and an input, up to which session and which generation it is: two pairs with one name are
+/// answered alike, because the machine only ever compares them.
+/// </summary>
+/// <param name="State">The state, as session 1 (or none) and generation 0.</param>
+/// <param name="Input">The kind of input.</param>
+/// <param name="Token">How the pair of the input compares with the machine's.</param>
+/// <param name="Count">Sends of a request, or an attempt's number.</param>
+/// <param name="Detail">Freshness, failure, mark or missing refresh token.</param>
+public readonly record struct CorePair(RefreshState State, RefreshInputKind Input, Relation Token, byte Count, byte Detail)
+{
+    public static CorePair Of(in RefreshState state, in RefreshInput input) => new(
+        state with { Session = Math.Min(state.Session, 1), Generation = 0 },
+        input.Kind,
+        Compare(state.Token, input),
+        input.Count,
+        (byte)input.Failure);
+
+    static Relation Compare(TokenRef current, in RefreshInput input)
+    {
+        if (input.Token == default) return Relation.None;
+        if (input.Token.Session != current.Session) return Relation.OtherSession;
+        return input.Token.Generation < current.Generation ? Relation.Older
+            : input.Token.Generation > current.Generation ? Relation.Newer
+            : Relation.Current;
+    }
+
+    public override string ToString()
+    {
+        string vault = State.Vault == VaultActivity.None ? "" : $", vault {State.Vault} (failed {State.VaultFailures})";
+        string flags = (State.IsRejected ? ", rejected" : "") + (State.IsEarlyRefreshSpent ? ", early refresh spent" : "")
+            + (State.IsDegraded ? ", degraded" : "") + (State.IsWipeOwed ? ", wipe owed" : "")
+            + (State.IsSignOutPending ? ", sign-out pending" : "") + (State.Attempt > 0 ? $", attempt {State.Attempt}" : "");
+        string about = Token == Relation.None ? "" : $" {Token}";
+        return $"{State.Phase}{vault}{flags}: {Input}{about}{(Count > 0 ? $" #{Count}" : "")}{(Detail > 0 ? $" ({Detail})" : "")}";
+    }
+}
+
+/// <summary>Collects the pairs that a model's machines meet while it is checked, on any number of threads.</summary>
+public sealed class CorePairs : IWorldListener
+{
+    readonly ConcurrentDictionary<CorePair, bool> _seen = [];
+
+    public ICollection<CorePair> Seen => _seen.Keys;
+
+    public void Begin(WorldAction action, int actor)
+    {
+    }
+
+    public void Note(in WorldEvent e)
+    {
+    }
+
+    public void Step(in RefreshState before, in RefreshInput input, in Transition transition) => Add(before, input);
+
+    public void Add(in CorePair pair) => _seen.TryAdd(pair, true);
+
+    public void Add(in RefreshState before, in RefreshInput input)
+    {
+        var pair = CorePair.Of(before, input);
+        if (!_seen.ContainsKey(pair)) _seen.TryAdd(pair, true);
+    }
+}
