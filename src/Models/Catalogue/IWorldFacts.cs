@@ -50,6 +50,12 @@ public interface IWorldFacts
     /// <summary>The end of this session was announced, and no death has taken that back.</summary>
     bool HasSessionEnded(int session);
 
+    /// <summary>
+    /// The user has asked for the end of this session, by signing out or by signing in again. Session 0 is the one of a
+    /// record that could not be read: the newest.
+    /// </summary>
+    bool HasUserLeft(int session);
+
     /// <summary>The family of the token that this session was first stored with.</summary>
     int FamilyOf(int session);
 

@@ -79,7 +79,7 @@ static class Judgement
         bool isWanted = e.Detail is nameof(SessionEndReason.SignedOut) or nameof(SessionEndReason.SignedInAgain);
         return When(isSecond, FailClosedOnce)
             | When(!HasCause(ref past, e), ServerIsTheTruth)
-            | When(!isWanted, SessionSurvives);
+            | When(!isWanted && !past.HasUserLeft(e.Pair.Session), SessionSurvives);
     }
 
     static PropertySet OfFailure<TFacts>(ref TFacts past, in WorldEvent e)

@@ -11,8 +11,11 @@ public sealed partial class WorldLedger
         switch (e.Kind)
         {
             case WorldEventKind.SignedIn:
-                SignIns++;
+                _familiesLeft = SignIns++;
                 _accessOf[e.Token] = e.Token;
+                break;
+            case WorldEventKind.SignOutRequested:
+                _familiesLeft = SignIns;
                 break;
             case WorldEventKind.SignOutAcknowledged:
                 _signedOutFamilies.UnionWith(_endedFamilies);

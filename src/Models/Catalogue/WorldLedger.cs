@@ -32,7 +32,7 @@ public sealed partial class WorldLedger(RefreshPolicy policy) : IWorldFacts
     readonly HashSet<TokenId> _refreshable = [];
     readonly Dictionary<int, int> _nearExpiry = [];
     readonly HashSet<WorldEventKind> _seen = [];
-
+    int _familiesLeft;
 
     public RefreshPolicy Policy { get; } = policy;
 
@@ -54,6 +54,9 @@ public sealed partial class WorldLedger(RefreshPolicy policy) : IWorldFacts
 
     /// <summary>Not even where flights are told of: one that nobody asked for shows in the count of what asks alone.</summary>
     public bool SeesFlights => false;
+
+    public bool HasUserLeft(int session) =>
+        (session == 0 ? SignIns : FamilyOf(session)) is var family and not 0 && family <= _familiesLeft;
 
     public bool IsDurable(TokenId access) => _durable.Contains(access);
 
