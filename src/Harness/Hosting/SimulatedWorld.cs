@@ -49,6 +49,12 @@ public sealed class SimulatedWorld
     /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
+    /// <summary>
+    /// Some operations take long while others do not, so that what is rare among even ones happens often: an answer that
+    /// comes when everything else is over, say.
+    /// </summary>
+    public bool IsUneven { get; set; }
+
     /// <summary>The first violation of a property, if there was one.</summary>
     public Violation? Violation { get; private set; }
 
@@ -202,6 +208,22 @@ public sealed class SimulatedWorld
     public void PassTime(TimeSpan time)
     {
         lock (_gate) Now += time;
+    }
+
+    /// <summary>How many turns the next operation leaves to others.</summary>
+    public int Turns()
+    {
+        const int OneIn = 6, Most = 30;
+        return IsUneven && _choices.UpTo(OneIn - 1) == 0 ? _choices.UpTo(Most) : 1;
+    }
+
+    /// <summary>One of several, by chance.</summary>
+    public int Pick(int count) => _choices.UpTo(count - 1);
+
+    /// <summary>So many events of this kind have happened.</summary>
+    public bool HasSeen(WorldEventKind kind, int times)
+    {
+        lock (_gate) return _timeline.Count(e => e.Kind == kind) >= times;
     }
 
     /// <summary>The process may die here.</summary>
