@@ -22,6 +22,7 @@ public sealed class Explorer(ClientVariant variant)
     /// <summary>The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.</summary>
     public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
+    /// <exception cref="InvalidDataException">The plan's trace is not one of Coyote's.</exception>
     public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
     {
         string? unrewritten = UnderTest.Append(scenario.Plot.Method.Module.Assembly)
@@ -30,7 +31,7 @@ public sealed class Explorer(ClientVariant variant)
         if (unrewritten is not null)
             return Vacuous(scenario, $"{unrewritten} was not rewritten by Coyote, so no interleaving of it was explored");
 
-        using TestingEngine engine = TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
+        using TestingEngine engine = CreateEngine(scenario, plan);
         engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.Error));
         engine.Run();
         TestReport report = engine.TestReport;
@@ -47,6 +48,19 @@ public sealed class Explorer(ClientVariant variant)
             WhyVacuous(report, schedules),
             _deaths,
             _witnessed);
+    }
+
+    TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan)
+    {
+        try
+        {
+            return TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
+        }
+        catch (Exception e) when (plan.Trace is not null)
+        {
+            // Coyote checks nothing that it reads, so whatever comes to light first is thrown, null references included.
+            throw new InvalidDataException($"The trace is not one of Coyote's: {e.Message}", e);
+        }
     }
 
     /// <summary>One schedule: the body of every test.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Harness;
 using Verify.Exploration;
 using Verify.Failures;
@@ -48,9 +47,9 @@ static class ReplayCommand
             var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
             result = new Explorer(client).Explore(scenario, plan);
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException)
+        catch (InvalidDataException e)
         {
-            console.Error.WriteLine($"The trace in {file} is not one of Coyote's: {e.Message}");
+            console.Error.WriteLine($"{file}: {e.Message}");
             return ExitCode.BadInput;
         }
 
