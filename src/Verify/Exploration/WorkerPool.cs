@@ -77,12 +77,16 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
         {
             worker.StandardInput.WriteLine(JsonSerializer.Serialize(item, WorkJson.Default.WorkItem));
             worker.StandardInput.Flush();
-            if (worker.StandardOutput.ReadLine() is { } line)
-                return JsonSerializer.Deserialize(line, WorkJson.Default.WorkResult) ?? throw new JsonException("null");
         }
         catch (IOException)
         {
-            // A worker that has ended reads no more.
+            // A worker that has ended reads no more, but what it said before can still be read.
+        }
+
+        try
+        {
+            if (worker.StandardOutput.ReadLine() is { } line)
+                return JsonSerializer.Deserialize(line, WorkJson.Default.WorkResult) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
