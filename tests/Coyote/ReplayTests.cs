@@ -10,8 +10,9 @@ public sealed class ReplayTests
     [Fact]
     public void A_failing_schedule_fails_again_in_the_same_way()
     {
-        var explorer = new Explorer(VaultMutants.ForgetsToWipe.Variant);
-        ExplorationResult found = explorer.Explore(UserScenarios.SignOutDuringRefresh, new ExplorationPlan());
+        var explorer = new Explorer(VaultMutants.RestoresABackup.Variant);
+        ExplorationResult found = explorer.Explore(ProcessScenarios.DoubleDeath, new ExplorationPlan { Schedules = 500 });
+        found.Schedules.Should().BeGreaterThan(1, "the first schedule of an exploration must not be the one");
 
         ExplorationResult replayed = Replay(found.Trace!);
 
@@ -33,6 +34,6 @@ public sealed class ReplayTests
         replay.Should().Throw<InvalidDataException>().WithMessage("The trace is not one of Coyote's: *");
     }
 
-    static ExplorationResult Replay(string trace) => new Explorer(VaultMutants.ForgetsToWipe.Variant)
-        .Explore(UserScenarios.SignOutDuringRefresh, new ExplorationPlan { Schedules = 1, Trace = trace });
+    static ExplorationResult Replay(string trace) => new Explorer(VaultMutants.RestoresABackup.Variant)
+        .Explore(ProcessScenarios.DoubleDeath, new ExplorationPlan { Schedules = 1, Trace = trace });
 }
