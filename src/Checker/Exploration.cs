@@ -13,8 +13,8 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     where TModel : struct, IModel<TState>
     where TState : unmanaged
 {
-    /// <summary>States in a part of a round: few enough for the findings to stay in the cache.</summary>
-    const int StatesInPart = 2048;
+    /// <summary>States in a part of a round: so many that waiting for the last part of a phase costs little.</summary>
+    const int StatesInPart = 32768;
 
     static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
