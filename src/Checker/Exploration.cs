@@ -1,5 +1,5 @@
-using Models;
 using System.Diagnostics;
+using Models;
 
 namespace Checker;
 

@@ -1,6 +1,6 @@
-using Models;
 using System.Runtime.InteropServices;
 using Checker;
+using Models;
 
 namespace CheckerTests;
 

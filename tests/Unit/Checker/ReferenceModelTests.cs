@@ -1,5 +1,5 @@
-using Models;
 using Checker;
+using Models;
 using Models.Reference;
 
 namespace CheckerTests;

@@ -1,5 +1,5 @@
-using Models;
 using Checker;
+using Models;
 
 namespace CheckerTests;
 
