@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Checker;
-using Models;
-using Models.Reference;
 using Verify.Checking;
 
 namespace Verify.Commands;
@@ -20,17 +18,34 @@ static class CheckCommand
             Required = true,
         };
         model.AcceptOnlyFromAmong(Reference);
-        Option<int> callers = Size("--callers", "How many callers there are.", 3, 1, Callers.Capacity);
-        Option<int> crashes = Size("--crashes", "How often the process may die.", 2, 0, ReferenceModel.MaxBudget);
-        Option<int> cuts = Size("--cuts", "How often the network may fail.", 1, 0, ReferenceModel.MaxBudget);
-        Option<int> expiries = Size("--expiries", "How often the access token may expire.", 2, 0, ReferenceModel.MaxBudget);
+        ReferenceOptions reference = new();
         var noSymmetry = new Option<bool>("--no-symmetry") { Description = "Tells callers apart that differ only in who they are." };
-        var liveness = new Option<bool>("--liveness") { Description = "Checks also that nobody waits for ever, which takes longer." };
-        var falseClaims = new Option<bool>("--false-claims")
+        Option<int> threads = ReferenceOptions.Number(
+            "--threads", "Threads that explore.", Math.Min(Environment.ProcessorCount, 256), 1, 256);
+        Option<double?> memory = Memory();
+        var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
+
+        var command = new Command("check", "Visits every reachable state of a model: what holds is proved.") { model };
+        foreach (Option option in reference.All) command.Add(option);
+        foreach (Option option in new Option[] { noSymmetry, threads, memory, json }) command.Add(option);
+        command.SetAction((parsed, cancellation) =>
         {
-            Description = "Checks also three claims that are false, to see their shortest counterexamples.",
-        };
-        Option<int> threads = Size("--threads", "Threads that explore.", Environment.ProcessorCount, 1, 256);
+            CheckOptions options = new()
+            {
+                Threads = parsed.GetValue(threads),
+                UseSymmetry = !parsed.GetValue(noSymmetry),
+                Cancellation = cancellation,
+            };
+            if (parsed.GetValue(memory) is { } gibibytes) options = options with { MemoryLimit = (long)(gibibytes * (1L << 30)) };
+
+            // What was found is still reported after Ctrl-C, so the work is not cancelled with its report.
+            return Task.Run(() => reference.Run(parsed, options, parsed.GetValue(json)), CancellationToken.None);
+        });
+        return command;
+    }
+
+    static Option<double?> Memory()
+    {
         var memory = new Option<double?>("--memory")
         {
             Description = "The most memory that states may take, in GiB. Three quarters of the machine's by default.",
@@ -40,71 +55,6 @@ static class CheckCommand
         {
             if (!(result.GetValueOrDefault<double?>() is null or (> 0 and < 1 << 20))) result.AddError("--memory must be more than 0.");
         });
-        var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
-
-        var command = new Command("check", "Visits every reachable state of a model: what holds is proved.")
-        {
-            model, callers, crashes, cuts, expiries, noSymmetry, liveness, falseClaims, threads, memory, json,
-        };
-        command.SetAction((parsed, cancellation) =>
-        {
-            ReferenceSize size = new(
-                parsed.GetValue(callers),
-                parsed.GetValue(crashes),
-                parsed.GetValue(cuts),
-                parsed.GetValue(expiries),
-                !parsed.GetValue(noSymmetry));
-            CheckOptions options = new()
-            {
-                Threads = parsed.GetValue(threads),
-                UseSymmetry = size.UseSymmetry,
-                Cancellation = cancellation,
-            };
-            if (parsed.GetValue(memory) is { } gibibytes) options = options with { MemoryLimit = (long)(gibibytes * (1L << 30)) };
-            IReadOnlyList<StateProperty<ReferenceState>> properties =
-            [
-                .. ReferenceProperties.Invariants(size.Model),
-                .. parsed.GetValue(liveness) ? ReferenceProperties.Liveness(size.Model) : [],
-                .. parsed.GetValue(falseClaims) ? ReferenceProperties.FalseInvariants(size.Model) : [],
-            ];
-            return Task.Run(
-                () => Run(size, properties, options, parsed.GetValue(json), parsed.InvocationConfiguration),
-                CancellationToken.None);
-        });
-        return command;
-    }
-
-    static int Run(
-        ReferenceSize size,
-        IReadOnlyList<StateProperty<ReferenceState>> properties,
-        CheckOptions options,
-        bool asJson,
-        InvocationConfiguration console)
-    {
-        try
-        {
-            return ReferenceCheck.Run(size, properties, options, asJson, console);
-        }
-        catch (ArgumentException tooLarge)
-        {
-            console.Error.WriteLine(tooLarge.Message);
-            return ExitCode.BadInput;
-        }
-    }
-
-    static Option<int> Size(string name, string description, int usual, int least, int most)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} {least} to {most}.",
-            DefaultValueFactory = _ => usual,
-            HelpName = "N",
-        };
-        option.Validators.Add(result =>
-        {
-            int value = result.GetValueOrDefault<int>();
-            if (value < least || value > most) result.AddError($"{name} must be {least} to {most}, and is {value}.");
-        });
-        return option;
+        return memory;
     }
 }
