@@ -10,16 +10,17 @@ namespace Verify.Commands;
 static class CheckCommand
 {
     const string Reference = "reference";
+    const string World = "world";
 
     public static Command Create()
     {
         var model = new Option<string>("--model")
         {
-            Description = "The model: reference, a small one whose exact counts other model checkers agree on.",
+            Description = "The model: world, the project's own; or reference, a small one whose exact counts other model checkers agree on.",
             HelpName = "NAME",
-            Required = true,
+            DefaultValueFactory = _ => World,
         };
-        model.AcceptOnlyFromAmong(Reference);
+        model.AcceptOnlyFromAmong(World, Reference);
         Option<int> callers = Size("--callers", "How many callers there are.", 3, 1, Callers.Capacity);
         Option<int> crashes = Size("--crashes", "How often the process may die.", 2, 0, ReferenceModel.MaxBudget);
         Option<int> cuts = Size("--cuts", "How often the network may fail.", 1, 0, ReferenceModel.MaxBudget);
@@ -42,10 +43,27 @@ static class CheckCommand
         });
         var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
 
-        var command = new Command("check", "Visits every reachable state of a model: what holds is proved.")
+        var command = new Command(
+            "check",
+            """
+            Visits every reachable state of a model: what holds is proved. Without options it prints the verdict matrix: for
+            each fault and each auth server policy whether the user stays signed in, and if not, the shortest run that logs
+            the user out. That a policy makes this impossible is no error; exit code 1 says that something else is violated.
+            """)
         {
             model, callers, crashes, cuts, expiries, noSymmetry, liveness, falseClaims, threads, memory, json,
         };
+        WorldOptions world = new();
+        world.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            bool isWorld = result.GetValue(model) == World;
+            Option? stranger = isWorld
+                ? new Option[] { crashes, cuts, expiries, liveness, falseClaims }.FirstOrDefault(
+                    option => result.GetResult(option) is { Implicit: false })
+                : world.GivenIn(result);
+            if (stranger is not null) result.AddError($"{stranger.Name} does not go with --model {(isWorld ? World : Reference)}.");
+        });
         command.SetAction((parsed, cancellation) =>
         {
             ReferenceSize size = new(
@@ -61,6 +79,14 @@ static class CheckCommand
                 Cancellation = cancellation,
             };
             if (parsed.GetValue(memory) is { } gibibytes) options = options with { MemoryLimit = (long)(gibibytes * (1L << 30)) };
+            if (parsed.GetValue(model) == World)
+            {
+                options = options with { UseSymmetry = !parsed.GetValue(noSymmetry) };
+                return Task.Run(
+                    () => Guard(() => world.Run(parsed, parsed.GetValue(callers), options, parsed.GetValue(json)), parsed.InvocationConfiguration),
+                    CancellationToken.None);
+            }
+
             IReadOnlyList<StateProperty<ReferenceState>> properties =
             [
                 .. ReferenceProperties.Invariants(size.Model),
@@ -68,22 +94,19 @@ static class CheckCommand
                 .. parsed.GetValue(falseClaims) ? ReferenceProperties.FalseInvariants(size.Model) : [],
             ];
             return Task.Run(
-                () => Run(size, properties, options, parsed.GetValue(json), parsed.InvocationConfiguration),
+                () => Guard(
+                    () => ReferenceCheck.Run(size, properties, options, parsed.GetValue(json), parsed.InvocationConfiguration),
+                    parsed.InvocationConfiguration),
                 CancellationToken.None);
         });
         return command;
     }
 
-    static int Run(
-        ReferenceSize size,
-        IReadOnlyList<StateProperty<ReferenceState>> properties,
-        CheckOptions options,
-        bool asJson,
-        InvocationConfiguration console)
+    static int Guard(Func<int> run, InvocationConfiguration console)
     {
         try
         {
-            return ReferenceCheck.Run(size, properties, options, asJson, console);
+            return run();
         }
         catch (ArgumentException tooLarge)
         {
