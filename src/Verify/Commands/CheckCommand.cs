@@ -57,7 +57,7 @@ static class CheckCommand
         world.AddTo(command);
         command.Validators.Add(result =>
         {
-            bool isWorld = result.GetValue(model) == World;
+            bool isWorld = result.GetValue(model) != Reference;
             Option? stranger = isWorld
                 ? new Option[] { crashes, cuts, expiries, liveness, falseClaims }.FirstOrDefault(
                     option => result.GetResult(option) is { Implicit: false })

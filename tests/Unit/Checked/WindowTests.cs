@@ -7,12 +7,17 @@ namespace UnitTests.Checked;
 /// <summary>How long the reuse interval must be (DESIGN section 5; RFC 9700, section 4.14.2).</summary>
 public sealed class WindowTests
 {
+    static readonly int[] s_timeouts = [0, 2, 3, 5];
+    static readonly int[] s_backoffs = [0, 1, 3];
+    static readonly int[] s_latencies = [0, 1, 2];
+    static readonly int[] s_relaunches = [0, 20];
+
     /// <summary>Zeros, timeouts of a round trip and less, and long relaunches are among them: 216 points.</summary>
     static IEnumerable<(WorldTiming Timing, WindowCase Window)> Grid =>
-        from timeout in new[] { 0, 2, 3, 5 }
-        from backoff in new[] { 0, 1, 3 }
-        from latency in new[] { 0, 1, 2 }
-        from relaunch in new[] { 0, 20 }
+        from timeout in s_timeouts
+        from backoff in s_backoffs
+        from latency in s_latencies
+        from relaunch in s_relaunches
         from window in WindowCase.All
         select (new WorldTiming(timeout, backoff, latency, relaunch, 0), window);
 
