@@ -32,7 +32,8 @@ public sealed record ExplorationResult(
     /// <summary>What some schedule must have seen and none has; none if nothing is missing.</summary>
     public static string? Missing(Scenario scenario, IReadOnlySet<WorldEventKind> witnessed)
     {
-        WorldEventKind[] missing = [.. scenario.MustHappen.Where(kind => !witnessed.Contains(kind))];
-        return missing.Length > 0 ? string.Join(", ", missing) : null;
+        Property[] missing =
+            [.. scenario.MustHappen.Where(property => property.Witness is { } kind && !witnessed.Contains(kind))];
+        return missing.Length > 0 ? string.Join<Property>(", ", missing) : null;
     }
 }

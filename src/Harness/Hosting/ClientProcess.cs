@@ -117,9 +117,9 @@ public sealed class ClientProcess : IAsyncDisposable
     static string Describe(Exception e, CancellationToken cancellationToken) => e switch
     {
         TokenUnavailableException unavailable => unavailable.Reason.ToString(),
-        OperationCanceledException when cancellationToken.IsCancellationRequested => "cancelled",
+        OperationCanceledException when cancellationToken.IsCancellationRequested => WorldEvent.Cancelled,
         HttpRequestException => "network",
-        _ => $"untyped {e.GetType().Name}",
+        _ => $"{WorldEvent.Untyped} {e.GetType().Name}",
     };
 
     /// <summary>The machine's own steps, as far as an observer of the world is told of them.</summary>

@@ -7,7 +7,7 @@ public static class PortOperation
     /// <exception cref="ProcessDiedException">It died, here or before.</exception>
     public static async Task ReachAsync(this SimulatedWorld world, CrashPoint point, int incarnation)
     {
-        await Task.Yield();
+        for (int turns = world.Turns(); turns > 0; turns--) await Task.Yield();
         world.Reach(point, incarnation);
     }
 }

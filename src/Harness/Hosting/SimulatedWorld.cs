@@ -49,6 +49,12 @@ public sealed class SimulatedWorld
     /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
+    /// <summary>
+    /// Some operations take long while others do not, so that what is rare among even ones happens often: an answer that
+    /// comes when everything else is over, say.
+    /// </summary>
+    public bool IsUneven { get; set; }
+
     /// <summary>The first violation of a property, if there was one.</summary>
     public Violation? Violation { get; private set; }
 
@@ -103,7 +109,8 @@ public sealed class SimulatedWorld
             if (e.Incarnation != 0 && e.Incarnation != Incarnation) return;
             _timeline.Add(e);
             _observations.Add(new Observation(e));
-            foreach (Property property in _properties) Judge(property, property.Violation?.Invoke(_ledger, e));
+            if (FirstOf(PropertyCatalogue.Judge(_ledger, e)) is { } fallen)
+                Report(fallen, PropertyCatalogue.Explain(fallen, _ledger, e));
             _ledger.Record(e);
         }
     }
@@ -122,7 +129,8 @@ public sealed class SimulatedWorld
     {
         lock (_gate)
         {
-            foreach (Property property in _properties) Judge(property, property.AtEnd?.Invoke(_ledger));
+            if (FirstOf(PropertyCatalogue.JudgeEnd(_ledger)) is { } fallen)
+                Report(fallen, PropertyCatalogue.ExplainEnd(fallen, _ledger));
         }
     }
 
@@ -180,6 +188,7 @@ public sealed class SimulatedWorld
         lock (_gate)
         {
             var newest = new TokenId(family, _server[family].NewestAccess);
+            if (!_gateway.Accepts(newest)) return;
             _gateway = _gateway.Expire(newest);
             Note(new WorldEvent(WorldEventKind.AccessTokenExpired, Token: newest));
         }
@@ -199,6 +208,22 @@ public sealed class SimulatedWorld
     public void PassTime(TimeSpan time)
     {
         lock (_gate) Now += time;
+    }
+
+    /// <summary>How many turns the next operation leaves to others.</summary>
+    public int Turns()
+    {
+        const int OneIn = 6, Most = 30;
+        return IsUneven && _choices.UpTo(OneIn - 1) == 0 ? _choices.UpTo(Most) : 1;
+    }
+
+    /// <summary>One of several, by chance.</summary>
+    public int Pick(int count) => _choices.UpTo(count - 1);
+
+    /// <summary>So many events of this kind have happened.</summary>
+    public bool HasSeen(WorldEventKind kind, int times)
+    {
+        lock (_gate) return _timeline.Count(e => e.Kind == kind) >= times;
     }
 
     /// <summary>The process may die here.</summary>
@@ -245,9 +270,13 @@ public sealed class SimulatedWorld
         return true;
     }
 
-    void Judge(Property property, string? why)
+    /// <summary>The first broken property of those that are watched; none if there is none, or there was one before.</summary>
+    Property? FirstOf(PropertySet broken) => broken == PropertySet.None || Violation is not null
+        ? null
+        : _properties.FirstOrDefault(property => (property.Bit & broken) != PropertySet.None);
+
+    void Report(Property property, string why)
     {
-        if (why is null || Violation is not null) return;
         Violation = new Violation(property, why, _timeline.Count);
         _choices.Report(Violation, _timeline);
     }

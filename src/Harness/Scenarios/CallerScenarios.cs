@@ -1,5 +1,5 @@
 using Models;
-using static Models.WorldEventKind;
+using static Models.Sometimes;
 
 namespace Harness;
 

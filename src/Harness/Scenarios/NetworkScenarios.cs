@@ -1,6 +1,6 @@
 using Models;
 using RefreshCore;
-using static Models.WorldEventKind;
+using static Models.Sometimes;
 
 namespace Harness;
 

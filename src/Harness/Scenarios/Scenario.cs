@@ -28,7 +28,7 @@ public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> 
     /// <summary>
     /// What some schedule must have seen, or the exploration has proved nothing (DESIGN section 5, <c>Sometimes</c>).
     /// </summary>
-    public IReadOnlyList<WorldEventKind> MustHappen { get; init; } = [];
+    public IReadOnlyList<Property> MustHappen { get; init; } = [];
 
     public IReadOnlyList<Property> Properties => [.. Always, .. AlsoHolds];
 

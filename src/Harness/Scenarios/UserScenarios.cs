@@ -1,4 +1,4 @@
-using static Models.WorldEventKind;
+using static Models.Sometimes;
 
 namespace Harness;
 

@@ -1,17 +1,19 @@
-using System;
-
 namespace Models;
 
 /// <summary>
-/// A named claim about every run, defined once and evaluated by every host. Safety looks at each event before the
-/// ledger has taken it in; what must eventually hold is asked when the run is over.
+/// A named claim about every run, defined once and evaluated by every host: <see cref="PropertyCatalogue.Judge"/>
+/// looks at each event before it is recorded, <see cref="PropertyCatalogue.JudgeEnd"/> at the facts when the run is over.
 /// </summary>
 /// <param name="Name">As in every report.</param>
+/// <param name="Kind">What kind of claim it is (DESIGN section 5).</param>
 /// <param name="Says">The claim, in a sentence.</param>
-/// <param name="Violation">Safety: why this event breaks the claim, or null.</param>
-/// <param name="AtEnd">Liveness: why the finished run breaks it, or null.</param>
-public sealed record Property(
-    string Name,
-    string Says,
-    Func<WorldLedger, WorldEvent, string?>? Violation = null,
-    Func<WorldLedger, string?>? AtEnd = null);
+public sealed record Property(string Name, PropertyKind Kind, string Says)
+{
+    /// <summary>What stands for it in a verdict; none for <see cref="PropertyKind.Sometimes"/>, which no run breaks.</summary>
+    public PropertySet Bit { get; init; }
+
+    /// <summary>The event that shows it, if it is one of <see cref="PropertyKind.Sometimes"/>.</summary>
+    public WorldEventKind? Witness { get; init; }
+
+    public override string ToString() => Name;
+}

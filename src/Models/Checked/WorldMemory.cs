@@ -45,6 +45,9 @@ public struct FamilyMemory
     /// <summary>Its sign-out was acknowledged.</summary>
     public bool IsSignedOut;
 
+    /// <summary>The user has asked for its end, by signing out or by signing in again.</summary>
+    public bool IsLeft;
+
     /// <summary>A record of it was torn.</summary>
     public bool WasTorn;
 

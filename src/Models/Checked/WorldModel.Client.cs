@@ -94,8 +94,6 @@ public readonly partial struct WorldModel
                     process + 1,
                     Pair: new TokenRef(effect.Token.Session, 0),
                     Detail: NameOf(effect.EndReason)));
-                if (effect.EndReason is not (SessionEndReason.SignedOut or SessionEndReason.SignedInAgain))
-                    world.IsLoggedOut = true;
                 break;
             case RefreshEffectKind.ReportVaultDegraded:
                 Note(ref world, new WorldEvent(WorldEventKind.VaultDegraded, process + 1, Pair: effect.Token));

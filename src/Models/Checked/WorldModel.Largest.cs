@@ -133,6 +133,7 @@ public readonly partial struct WorldModel
         {
             HasEnded = true,
             IsSignedOut = true,
+            IsLeft = true,
             WasTorn = true,
             Session = Session,
             Durable = ushort.MaxValue,

@@ -16,7 +16,12 @@ public readonly partial struct WorldModel
             case WorldEventKind.AccessTokenNearExpiry:
                 SetRefreshable(ref world, e.Token);
                 break;
+            case WorldEventKind.SignOutRequested:
+                world.Families[0].Memory.IsLeft = true;
+                world.Families[1].Memory.IsLeft = world.Families[1].Tokens.IsAlive || world.Families[1].Memory.Session != 0;
+                break;
             case WorldEventKind.SignedIn:
+                world.Families[0].Memory.IsLeft = true;
                 break;
             case WorldEventKind.SessionExpired:
                 RememberEnd(ref world, e.Pair.Session);

@@ -13,8 +13,8 @@ public readonly partial struct WorldModel
         for (int i = 0; i <= LastFamily; i++)
         {
             ref readonly FamilyState family = ref state.Families[i];
-            if (IsLeft(in state, Fault.AccessTokenExpired) && family.Tokens.IsAlive
-                && family.LeastAccepted <= family.Tokens.NewestAccess)
+            if (IsLeft(in state, Fault.AccessTokenExpired) && family.LeastAccepted <= family.Tokens.NewestAccess
+                && HasBegun(in family))
             {
                 Expire(ref Strike(successors, WorldAction.AccessTokenExpires, Fault.AccessTokenExpired, i), i);
             }
@@ -34,6 +34,9 @@ public readonly partial struct WorldModel
             }
         }
     }
+
+    /// <summary>Somebody has signed in to it.</summary>
+    static bool HasBegun(in FamilyState family) => family.Tokens.IsAlive || family.Memory.Durable != 0;
 
     bool HasInterval => _policy is RotationPolicy.ReuseIntervalSameToken or RotationPolicy.ReuseIntervalNewToken;
 

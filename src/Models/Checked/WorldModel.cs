@@ -11,6 +11,9 @@ namespace Models.Checked;
 /// </summary>
 public readonly partial struct WorldModel : IModel<WorldState>
 {
+    /// <summary>What ends a run at once. The rest depends on the server, or is what some faults are meant to break.</summary>
+    const PropertySet Safety = ~(PropertySet.SessionSurvives | PropertySet.EveryCallerSucceeds);
+
     readonly WorldSetup _setup;
     readonly StepFunction _machine;
     readonly RefreshPolicy _client;
@@ -112,7 +115,14 @@ public readonly partial struct WorldModel : IModel<WorldState>
 
     void Note(ref WorldState world, in WorldEvent e)
     {
-        world.Violated |= Judge(in world, in e);
+        WorldFacts facts = new(in world, _setup);
+        PropertySet broken = PropertyCatalogue.Judge(in facts, in e);
+        if (broken != PropertySet.None)
+        {
+            world.Violated |= (uint)(broken & Safety);
+            world.IsLoggedOut |= (broken & PropertySet.SessionSurvives) != 0;
+        }
+
         Remember(ref world, in e);
         _listener?.Note(in e);
     }

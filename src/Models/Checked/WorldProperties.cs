@@ -15,7 +15,7 @@ public static class WorldProperties
 
     /// <summary>The claims, and what has to happen in the world for them to say something.</summary>
     public static IReadOnlyList<StateProperty<WorldState>> All(WorldSetup setup) =>
-        [.. Claims(setup), .. Happenings(setup)];
+        [.. WorldSafety.Claims(setup), .. Claims(setup), .. Happenings(setup)];
 
     /// <summary>That the user stays signed in, and that nobody waits for ever.</summary>
     public static IEnumerable<StateProperty<WorldState>> Claims(WorldSetup setup)

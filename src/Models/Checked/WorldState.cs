@@ -9,7 +9,7 @@ namespace Models.Checked;
 /// </summary>
 public struct WorldState
 {
-    /// <summary>The PropertySet of what has been violated; nothing happens after that.</summary>
+    /// <summary>The <see cref="PropertySet"/> of what has been violated; nothing happens after that.</summary>
     public uint Violated;
 
     /// <summary>A fault has logged the user out.</summary>

@@ -73,6 +73,15 @@ public readonly record struct WorldEvent(
     /// <summary>Detail of a vault read that found a torn record.</summary>
     public const string Torn = "torn";
 
+    /// <summary>Detail of a caller that was answered with what it asked for.</summary>
+    public const string Success = "200";
+
+    /// <summary>Detail of a caller that failed because it gave up.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>How the detail of a caller begins that failed with an error that no caller is promised.</summary>
+    public const string Untyped = "untyped";
+
     public override string ToString()
     {
         string who = Caller > 0 ? $"caller {Caller}: " : "";
