@@ -73,7 +73,9 @@ public sealed class CheckCommandTests
         JsonElement[] cells = [.. JsonDocument.Parse(output).RootElement.GetProperty("cells").EnumerateArray()];
         cells.Should().HaveCount(5);
         cells[1].GetProperty("verdict").GetString().Should().Be("17 steps");
-        cells[1].GetProperty("properties")[0].GetProperty("counterexample").GetArrayLength().Should().Be(17);
+        cells[1].GetProperty("properties").EnumerateArray()
+            .Single(property => property.GetProperty("name").GetString() == "SessionSurvives")
+            .GetProperty("counterexample").GetArrayLength().Should().Be(17);
     }
 
     [Fact]
