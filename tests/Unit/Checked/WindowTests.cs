@@ -68,7 +68,7 @@ public sealed class WindowTests
     [InlineData("-1s", null)]
     [InlineData("soon", null)]
     public void Times_are_seconds_or_have_a_unit(string text, int? milliseconds) =>
-        WindowTimes.Parse(text)?.TotalMilliseconds.Should().Be(milliseconds);
+        (WindowTimes.Parse(text)?.TotalMilliseconds).Should().Be(milliseconds);
 
     [Fact]
     public void Too_many_ticks_are_refused_with_a_tick_that_would_do()
