@@ -15,7 +15,7 @@ static class Program
         var root = new RootCommand(
             "Verifies single-flight OAuth 2.0 token refresh. Without a command it explores every scenario for a minute.")
         {
-            CheckCommand.Create(), ExploreCommand.Create(), ReplayCommand.Create(), MachineCommand.Create(), WorkerCommand.Create(),
+            CheckCommand.Create(), WindowCommand.Create(), ExploreCommand.Create(), ReplayCommand.Create(), MachineCommand.Create(), WorkerCommand.Create(),
         };
         root.SetAction(parsed => ExplorationJob.Run(
             ExploreCommand.MainJob, Environment.ProcessorCount, false, parsed.InvocationConfiguration));

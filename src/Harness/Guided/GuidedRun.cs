@@ -4,7 +4,6 @@ using Microsoft.Coyote.SystematicTesting;
 using Models;
 using Models.Checked;
 using Models.Conformance;
-using RefreshCore;
 
 namespace Harness;
 

@@ -39,8 +39,13 @@ public sealed record FaultCase(string Name, string Says, FaultBudget Faults)
     /// <summary>The case of this name, or null.</summary>
     public static FaultCase? Find(string name) => All.FirstOrDefault(one => one.Name == name);
 
-    /// <summary>A world in which this is what goes wrong.</summary>
-    public WorldSetup In(WorldSetup world) => world with { Faults = Faults };
+    /// <summary>
+    /// A world in which this is what goes wrong. Where the server's policy has no reuse interval, none can end.
+    /// </summary>
+    public WorldSetup In(WorldSetup world) => world with
+    {
+        Faults = world.Policy.HasReuseInterval() ? Faults : Faults.With(Fault.ReuseIntervalEnded, 0),
+    };
 
     static FaultCase Case(string name, string says, params Fault[] faults) => new(
         name,

@@ -87,7 +87,7 @@ public readonly partial struct WorldModel : IModel<WorldState>
     public bool IsFair(byte action) => (WorldAction)action < WorldAction.CallerGivesUp;
 
     public string Describe(in WorldState before, StepLabel step, in WorldState after) =>
-        $"{(WorldAction)step.Action} {step.Actor}";
+        WorldActionText.Describe(in before, step, in after);
 
     /// <summary>All that a caller is, as a number: none of its parts needs more than 6 bits.</summary>
     static ulong Rank(in CallerState caller)

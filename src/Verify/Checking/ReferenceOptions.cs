@@ -22,6 +22,9 @@ sealed class ReferenceOptions
         Description = "Checks also three claims that are false, to see their shortest counterexamples.",
     };
 
+    /// <summary>The one that every model has.</summary>
+    public Option<int> CallersOption => _callers;
+
     public IEnumerable<Option> All => [_callers, _crashes, _cuts, _expiries, _liveness, _falseClaims];
 
     /// <summary>Checks what the command line asks for.</summary>
@@ -40,16 +43,7 @@ sealed class ReferenceOptions
             .. parsed.GetValue(_liveness) ? ReferenceProperties.Liveness(size.Model) : [],
             .. parsed.GetValue(_falseClaims) ? ReferenceProperties.FalseInvariants(size.Model) : [],
         ];
-        InvocationConfiguration console = parsed.InvocationConfiguration;
-        try
-        {
-            return ReferenceCheck.Run(size, properties, options, asJson, console);
-        }
-        catch (ArgumentException tooLarge)
-        {
-            console.Error.WriteLine(tooLarge.Message);
-            return ExitCode.BadInput;
-        }
+        return ReferenceCheck.Run(size, properties, options, asJson, parsed.InvocationConfiguration);
     }
 
     /// <summary>An option that takes a whole number from one to another.</summary>

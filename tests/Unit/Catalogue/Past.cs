@@ -33,6 +33,8 @@ struct Past() : IWorldFacts
 
     public bool IsSessionEnded { get; set; }
 
+    public bool IsUserGone { get; set; }
+
     public int FamilyOfEach { get; set; } = 1;
 
     public int SessionOfEach { get; set; } = 1;
@@ -85,6 +87,8 @@ struct Past() : IWorldFacts
     public readonly bool IsSignedOut(int family) => IsFamilySignedOut;
 
     public readonly bool HasSessionEnded(int session) => IsSessionEnded;
+
+    public readonly bool HasUserLeft(int session) => IsUserGone;
 
     public readonly int FamilyOf(int session) => FamilyOfEach;
 

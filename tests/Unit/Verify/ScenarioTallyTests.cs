@@ -14,7 +14,7 @@ public sealed class ScenarioTallyTests
         Property: null,
         Trace: null,
         Vacuous: null,
-        Witnessed: [.. CallerScenarios.ParallelCallers.MustHappen]);
+        Witnessed: [.. CallerScenarios.ParallelCallers.MustHappen.Select(one => one.Witness!.Value)]);
 
     static readonly WorkResult s_failed = s_green with { Schedules = 3, Bug = "It fell.", Property = "NoZombieSession" };
 
@@ -75,7 +75,7 @@ public sealed class ScenarioTallyTests
     public void Pieces_witness_together()
     {
         WorkResult[] pieces =
-            [.. CallerScenarios.ParallelCallers.MustHappen.Select(kind => s_green with { Witnessed = [kind] })];
+            [.. CallerScenarios.ParallelCallers.MustHappen.Select(one => s_green with { Witnessed = [one.Witness!.Value] })];
 
         Tally(pieces[1..]).Vacuous.Should().StartWith("GatewayRejected never happened");
         Tally(pieces).Vacuous.Should().BeNull();
