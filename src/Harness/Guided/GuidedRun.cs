@@ -21,11 +21,8 @@ public sealed class GuidedRun(LeadingRun leading)
     readonly List<Task> _started = [];
     int _life = 1;
 
-    /// <summary>The real client has met the pair to which the run leads.</summary>
-    public bool IsThere { get; private set; }
-
-    /// <summary>What was seen until the client was there, or lost.</summary>
-    public IReadOnlyList<Observation> Seen { get; private set; } = [];
+    /// <summary>What the real client's machine has met, that to which the run leads among it.</summary>
+    public IReadOnlySet<CorePair> Met { get; private set; } = new HashSet<CorePair>();
 
     /// <summary>The step at which the client could not be led on, or null.</summary>
     public WorldStep? LostAt { get; private set; }
@@ -64,7 +61,6 @@ public sealed class GuidedRun(LeadingRun leading)
         run.World.Allow(setup.Faults);
         score.World = run.World;
         run.World.Guide = score.TurnAsync;
-        run.World.BeginComparison();
         for (int i = 0; i < leading.Steps.Count && LostAt is null; i++)
         {
             score.Begin(i);
@@ -72,14 +68,14 @@ public sealed class GuidedRun(LeadingRun leading)
             if (!await score.IsPlayedAsync(needsTaker).ConfigureAwait(false)) LostAt = leading.Steps[i];
         }
 
-        Seen = run.World.Observations;
-        IsThere = run.World.Observations.Any(one => one.Step is { } step && CorePair.Of(step.Before, step.Input) == leading.Pair);
         score.End();
         run.World.Calm();
         await run.World.SettleAsync().ConfigureAwait(false);
         run.LaunchIfDead();
         await ScenarioRun.AllAsync([.. _started]).ConfigureAwait(false);
         await run.Process.DisposeAsync().ConfigureAwait(false);
+        Met = run.World.Observations.Where(one => one.Step is not null)
+            .Select(one => CorePair.Of(one.Step!.Before, one.Step.Input)).ToHashSet();
     }
 
     /// <summary>Does what no port does: the user, the callers, and the world at large.</summary>

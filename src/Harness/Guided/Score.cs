@@ -32,14 +32,11 @@ public sealed class Score(LeadingRun run) : IChoices
     /// <param name="incarnation">Whose turn it is; for one that has died it never comes. 0 for the world's.</param>
     public async Task TurnAsync(WorldAction action, int actor, int incarnation)
     {
-        while (!IsOver && !IsTurn(action, actor))
-        {
-            if (incarnation != 0 && incarnation != World.Incarnation) return;
-            await Task.Yield();
-        }
+        bool IsDead() => incarnation != 0 && incarnation != World.Incarnation;
+        while (!IsOver && !IsDead() && !IsTurn(action, actor)) await Task.Yield();
 
         // The client hears an answer in one step and the network delivers it in the same, unless a fault comes between.
-        if (IsOver || (action == WorldAction.AnswerCut && Current.Action == WorldAction.AttemptEnds)) return;
+        if (IsOver || IsDead() || (action == WorldAction.AnswerCut && Current.Action == WorldAction.AttemptEnds)) return;
         (_isTaken, _struck) = (true, Current.Action);
     }
 
@@ -47,20 +44,30 @@ public sealed class Score(LeadingRun run) : IChoices
     /// <returns>Whether it came to that.</returns>
     public async Task<bool> IsPlayedAsync(bool needsTaker)
     {
-        int expected = run.Steps.Take(_at + 1).Sum(step => step.Observations.Count(one => Comparison.IsCompared(in one)));
         for (int left = Patience; left > 0; left--)
         {
-            if ((_isTaken || !needsTaker) && World.CountCompared() >= expected && HasSeenQuestions()) return true;
+            if ((_isTaken || !needsTaker) && IsSeen()) return true;
             await Task.Yield();
         }
 
         return false;
     }
 
-    /// <summary>A question that changes nothing is not compared, but is to be asked before anything else happens.</summary>
-    bool HasSeenQuestions() => Current.Observations.All(one =>
-        one.Step is not { } step || Comparison.IsCompared(in one)
-        || World.Observations.Skip(_seenBefore).Any(seen => seen.Step is { } real && real.Before == step.Before && real.Input == step.Input));
+    /// <summary>
+    /// All that is to be seen of this step has been. A question that changes nothing is not compared, but it is to be
+    /// asked before anything else happens.
+    /// </summary>
+    bool IsSeen()
+    {
+        Observation[] seen = [.. World.Observations.Skip(_seenBefore)];
+        return Current.Observations.Where(one => one.Step is not null || Comparison.IsCompared(in one)).All(
+            one => seen.Any(real => Comparison.IsSame(Renumber(real), in one)));
+    }
+
+    /// <summary>In the model a caller has the same number in each life.</summary>
+    static Observation Renumber(Observation real) => real.Event.Caller == 0
+        ? real
+        : real with { Event = real.Event with { Caller = real.Event.Caller % GuidedRun.CallersPerLife } };
 
     public bool Strike(Fault fault)
     {

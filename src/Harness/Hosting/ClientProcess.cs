@@ -31,7 +31,7 @@ public sealed class ClientProcess : IAsyncDisposable
             variant.Endpoint(endpoint),
             variant.Vault(new WorldVault(world, disk, Incarnation)),
             options,
-            world.SessionClock,
+            new WorldClock(world, firesByItself: true, Incarnation),
             _leaks)
         {
             Machine = variant.Machine,

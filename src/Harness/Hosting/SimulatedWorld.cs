@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
 using Models.Checked;
-using Models.Conformance;
 using RefreshCore;
 
 namespace Harness;
@@ -22,7 +21,6 @@ public sealed class SimulatedWorld
     readonly List<Observation> _observations = [];
     readonly WorldLedger _ledger;
     readonly List<Task> _late = [];
-    int _comparedBefore;
     FaultBudget _budget = FaultBudget.None;
     AuthServer _server;
     Gateway _gateway = new();
@@ -92,18 +90,6 @@ public sealed class SimulatedWorld
     public Task SettleAsync()
     {
         lock (_gate) return Task.WhenAll(_late.ToArray());
-    }
-
-    /// <summary>How much of that is compared.</summary>
-    public int CountCompared()
-    {
-        lock (_gate) return _observations.Count(one => Comparison.IsCompared(in one)) - _comparedBefore;
-    }
-
-    /// <summary>What has been seen so far is the past, of which a model knows nothing.</summary>
-    public void BeginComparison()
-    {
-        lock (_gate) _comparedBefore = _observations.Count(one => Comparison.IsCompared(in one));
     }
 
     /// <summary>The auth server would answer this refresh token with new tokens, as a current one.</summary>

@@ -27,14 +27,15 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : Htt
             throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to the modelled auth server.");
 
         TokenId presented = Secrets.Read(await FieldAsync(request, "refresh_token", cancellationToken).ConfigureAwait(false));
+        bool hasLeft = incarnation == world.Incarnation;
         world.Note(new WorldEvent(RefreshPresented, incarnation, Token: presented));
         try
         {
             await world.ReachAsync(CrashPoint.BeforeRefreshIsSent, incarnation, presented.Family).ConfigureAwait(false);
         }
-        catch (ProcessDiedException)
+        catch (ProcessDiedException) when (hasLeft)
         {
-            // It had left already.
+            // It had left when its sender died.
             world.Later(PresentLaterAsync(presented));
             throw;
         }

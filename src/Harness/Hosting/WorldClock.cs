@@ -6,8 +6,9 @@ namespace Harness;
 /// The modelled clock as a <see cref="TimeProvider"/>. Its timers fire as tasks that Coyote controls; durations only
 /// move <see cref="SimulatedWorld.Now"/>.
 /// </summary>
+/// <param name="incarnation">Whose clock it is; 0 for nobody's in particular.</param>
 /// <param name="firesByItself">Each timer fires by itself; otherwise only when <see cref="Elapse"/> is called.</param>
-public sealed class WorldClock(SimulatedWorld world, bool firesByItself) : TimeProvider
+public sealed class WorldClock(SimulatedWorld world, bool firesByItself, int incarnation = 0) : TimeProvider
 {
     static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     readonly object _gate = new();
@@ -48,7 +49,7 @@ public sealed class WorldClock(SimulatedWorld world, bool firesByItself) : TimeP
     async Task FireAsync(WorldTimer timer, TimeSpan dueTime)
     {
         await Task.Yield();
-        await world.TurnAsync(WorldAction.BackoffElapses).ConfigureAwait(false);
+        await world.TurnAsync(WorldAction.BackoffElapses, 0, incarnation).ConfigureAwait(false);
         if (timer.IsDisposed) return;
         world.PassTime(dueTime);
         timer.Fire();

@@ -35,7 +35,6 @@ public sealed partial class TokenSession
         if (usable is null && _usable is not null) Volatile.Write(ref _usable, null);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
-        if (_telemetry.IsHeard) Record(before, input, step);
         foreach (RefreshEffect effect in step.Effects)
         {
             if (effect.Kind >= RefreshEffectKind.UseToken) GoPublic(usable);
@@ -43,6 +42,7 @@ public sealed partial class TokenSession
         }
 
         GoPublic(usable);
+        if (_telemetry.IsHeard) Record(before, input, step);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
         return step;
     }

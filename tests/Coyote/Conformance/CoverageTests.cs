@@ -6,32 +6,38 @@ using Models.Conformance;
 
 namespace CoyoteTests;
 
-/// <summary>What the model can do to the core, the real client has been led to do.</summary>
+/// <summary>
+/// The model and the code agree the other way round: whatever can happen to the core in the model, the real client has
+/// been led to. Chance alone met half of it in 2,600 schedules.
+/// </summary>
 [SkipRewriting("It leads the client and is not led.")]
 public sealed class CoverageTests(ITestOutputHelper output)
 {
     [Fact]
     public void The_real_client_meets_every_pair_that_the_model_reaches()
     {
-        HashSet<CorePair> pairs = [];
-        LeadingRun[] runs =
+        HashSet<CorePair> reached = [];
+        LeadingRun[] leading =
         [
             .. from fault in FaultCase.All
                from policy in new[] { RotationPolicy.Strict, RotationPolicy.ReuseIntervalSameToken }
-               from run in LeadingRun.ToEachPair(fault.In(new WorldSetup { Policy = policy, Callers = 3 }), pairs)
+               from run in LeadingRun.ToEachPair(fault.In(new WorldSetup { Policy = policy, Callers = 3 }), reached)
                select run,
         ];
-        List<string> missed = [];
-        foreach (LeadingRun run in runs)
+        HashSet<CorePair> met = [];
+        List<string> failures = [];
+        foreach (LeadingRun run in leading)
         {
             GuidedRun guided = new(run);
-            string? failure = guided.Play();
-            if (guided.IsThere && failure is null) continue;
-            missed.Add($"{run.Pair}  lost at {guided.LostAt?.Action} {guided.LostAt?.Actor} {failure?.Split('\n')[0]}" + "\nMODEL\n" + string.Join('\n', run.Steps.Select(x => $"{x.Action} {x.Actor}: {string.Join("; ", x.Observations.Where(o => Comparison.IsCompared(in o)))}")) + "\nREAL\n" + string.Join('\n', guided.Seen.Reverse().Take(8).Reverse()));
+            if (guided.Play() is { } failure) failures.Add($"{run.Pair}: {failure}");
+            if (guided.LostAt is { } lost) output.WriteLine($"not led further than {lost.Action}: {run.Pair}");
+            met.UnionWith(guided.Met);
         }
 
-        foreach (string one in missed) output.WriteLine(one);
-        output.WriteLine($"{runs.Length - missed.Count} of {runs.Length} pairs");
-        missed.Should().BeEmpty();
+        output.WriteLine($"{reached.Count(met.Contains)} of the {reached.Count} pairs that the model reaches were met");
+        foreach (CorePair pair in met.Except(reached)) output.WriteLine($"met and not reached by these worlds: {pair}");
+        reached.Should().HaveCountGreaterThan(100);
+        failures.Should().BeEmpty();
+        reached.Except(met).Select(pair => pair.ToString()).Should().BeEmpty();
     }
 }
