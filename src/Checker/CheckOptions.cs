@@ -15,6 +15,9 @@ public sealed record CheckOptions
     /// <summary>The most memory, in bytes, that states and all that belongs to them may take: 3/4 of the machine's.</summary>
     public long MemoryLimit { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
 
+    /// <summary>The most states that positions can number; tests ask for less.</summary>
+    internal long MaxStates { get; init; } = StateLog.MaxCount;
+
     /// <summary>Told about ten times a second how far the check has come, on the checking thread.</summary>
     public Action<CheckProgress>? OnProgress { get; init; }
 

@@ -13,6 +13,9 @@ public enum CheckEnd
     /// <summary>The memory limit was reached.</summary>
     OutOfMemory,
 
+    /// <summary>There are more states than positions can number, which is 2^31 - 1, however much memory there is.</summary>
+    TooManyStates,
+
     /// <summary>Somebody asked for it.</summary>
     Cancelled,
 }
@@ -85,6 +88,7 @@ public sealed record CheckResult<TState>
         {
             CheckEnd.Complete => $"explored all {DistinctStates:N0} states",
             CheckEnd.OutOfMemory => $"ran out of memory after {DistinctStates:N0} states, {found}",
+            CheckEnd.TooManyStates => $"gave up after {DistinctStates:N0} states, more than which it cannot number, {found}",
             CheckEnd.Cancelled => $"cancelled after {DistinctStates:N0} states, {found}",
             _ => $"stopped after {DistinctStates:N0} states, {found}",
         };

@@ -1,5 +1,5 @@
-using Models;
 using System.Diagnostics;
+using Models;
 
 namespace Checker;
 
@@ -7,14 +7,14 @@ namespace Checker;
 /// The breadth-first search. It goes level by level; a level goes in rounds, and a round in three phases: the workers
 /// visit the round's states, part by part, and keep what they find; then what they found claims slots of the
 /// table; then what has a claim is written to the log. The log, and with it every count,
-/// number and predecessor, is the one that a single worker would write, for any number of workers and any rounds.
+/// number and predecessor, is the one that a single worker would write, for any number of workers.
 /// </summary>
 internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     where TModel : struct, IModel<TState>
     where TState : unmanaged
 {
-    /// <summary>States in a part of a round: few enough for the findings to stay in the cache.</summary>
-    const int StatesInPart = 2048;
+    /// <summary>The most states in a round: so many that waiting for the last part of a phase costs little.</summary>
+    const int StatesInRound = 1 << 18;
 
     static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
@@ -27,7 +27,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     readonly List<long> _levels = [];
     readonly long _started = Stopwatch.GetTimestamp();
     TimeSpan _lastProgress;
-    bool _isOutOfMemory;
+    CheckEnd? _limit;
 
     public Exploration(TModel model, IReadOnlyList<StateProperty<TState>> properties, CheckOptions options, NativeArena arena)
     {
@@ -42,7 +42,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
             .. Enumerable.Range(0, _crew.Size).Select(_ =>
                 new Worker<TModel, TState>(model, Log, Codec, Questions, options.UseSymmetry)),
         ];
-        _isOutOfMemory = !TryPutInitial(model);
+        if (!TryPutInitial(model)) _limit ??= CheckEnd.OutOfMemory;
     }
 
     public StateCodec<TState> Codec { get; }
@@ -55,7 +55,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
 
     public IReadOnlyList<long> Levels => _levels;
 
-    public long Transitions => 1 + _workers.Sum(worker => worker.Transitions);
+    public long Transitions { get; private set; } = 1;
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
 
@@ -70,7 +70,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
             _levels.Add(level - visited);
             while (visited < level && end is null)
             {
-                uint to = (uint)Math.Min(level, visited + (long)StatesInPart * _crew.MaxParts);
+                uint to = (uint)Math.Min(level, (long)visited + StatesInRound);
                 if (TryRunRound(visited, to)) visited = to;
                 Report(visited);
                 end = FindEnd();
@@ -80,14 +80,14 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         // What was found is also looked at, so that "nothing violated so far" speaks of all of it.
         _crew.Share(visited, Log.Count, (worker, _, from, to) => _workers[worker].Look(from, to));
         Harvest();
-        return end is null || (visited == Log.Count && !_isOutOfMemory) ? CheckEnd.Complete : end.Value;
+        return end is null || (visited == Log.Count && _limit is null) ? CheckEnd.Complete : end.Value;
     }
 
     public void Dispose() => Log.Dispose();
 
     CheckEnd? FindEnd()
     {
-        if (_isOutOfMemory) return CheckEnd.OutOfMemory;
+        if (_limit is not null) return _limit;
         if (_options.Cancellation.IsCancellationRequested) return CheckEnd.Cancelled;
         return _options.StopAtFirstViolation && Questions.IsAnyViolated ? CheckEnd.Stopped : null;
     }
@@ -113,8 +113,15 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
             if (!_workers[worker].TryVisit(first, last, _findings[part])) Volatile.Write(ref isFull, true);
         });
         Harvest();
-        _isOutOfMemory = isFull || !TrySettle(parts);
-        return !_isOutOfMemory;
+        if (isFull || !TrySettle(parts))
+        {
+            _limit ??= CheckEnd.OutOfMemory;
+            return false;
+        }
+
+        // Of a round that came to nothing no transition is counted.
+        Transitions = 1 + _workers.Sum(worker => worker.Transitions);
+        return true;
     }
 
     /// <summary>Gives the findings that are new their place in the log; none of them if there is not enough memory.</summary>
@@ -125,6 +132,12 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         {
             findings.FirstNumber = (uint)end;
             end += findings.Count;
+        }
+
+        if (end > _options.MaxStates)
+        {
+            _limit = CheckEnd.TooManyStates;
+            return false;
         }
 
         if (!Log.TryReserve(end) || !_table.TryReserve(end, _crew)) return false;

@@ -1,11 +1,6 @@
 using Models;
 namespace Checker;
 
-/// <summary>A step between stored states.</summary>
-/// <param name="Action">The kind of action, or null if any will do.</param>
-/// <param name="Target">The position of the state that it leads to.</param>
-internal readonly record struct Edge(byte? Action, uint Target);
-
 /// <summary>
 /// Walks through the states that an exploration has stored by executing the model again: successors are not stored,
 /// and under symmetry what is stored are representatives.
@@ -25,44 +20,53 @@ internal sealed unsafe class Guide<TModel, TState>(
         return state;
     }
 
-    /// <summary>Adds the steps out of the stored state at a position. All of them must have been explored.</summary>
-    public void AddEdges(uint position, List<Edge> edges)
+    /// <summary>Adds the positions to which steps lead from a position. All of them must have been explored.</summary>
+    public void AddTargets(uint position, List<uint> targets)
     {
         Expand(State(position));
-        ulong* key = stackalloc ulong[StateCodec<TState>.MaxKeyWords];
+        for (int i = 0; i < _successors.Count; i++) targets.Add(Position(_successors[i]));
+    }
+
+    /// <summary>The steps from a state of the model, with the states that they lead to and where those are stored.</summary>
+    public List<(StepLabel Label, TState Target, uint Position)> StepsFrom(TState state)
+    {
+        Expand(state);
+        List<(StepLabel, TState, uint)> steps = [];
         for (int i = 0; i < _successors.Count; i++)
-        {
-            PackRepresentative(_successors[i], key);
-            uint target = table.Find(key) ?? throw NoFunction();
-            edges.Add(new Edge(_successors.Label(i).Action, target));
-        }
+            steps.Add((_successors.Label(i), _successors[i], Position(_successors[i])));
+        return steps;
     }
 
-    /// <summary>A shortest way from the initial state to the one at a position.</summary>
-    public List<Edge> WayTo(uint position)
-    {
-        List<Edge> way = [];
-        for (uint at = position; at != 0; at = log.Predecessor(at)) way.Add(new Edge(null, at));
-        way.Reverse();
-        return way;
-    }
-
-    /// <summary>The run along a way, in the model's own states and not in their representatives.</summary>
+    /// <summary>
+    /// A shortest run from the initial state to the one at a position, in the model's own states and not in their
+    /// representatives.
+    /// </summary>
     /// <exception cref="ModelException">The model's steps or its symmetry are not what they claim to be.</exception>
-    public Trace<TState> Follow(List<Edge> way, int? loopStart = null)
+    public Trace<TState> Follow(uint position)
     {
+        List<uint> way = [];
+        for (uint at = position; at != 0; at = log.Predecessor(at)) way.Add(at);
+        way.Reverse();
+
         TState state = model.Initial;
         List<TraceStep<TState>> steps = [new("initial state", state)];
-        foreach (Edge edge in way)
+        foreach (uint target in way)
         {
             Expand(state);
-            int choice = Choose(edge);
+            int choice = Choose(target);
             TState next = _successors[choice];
             steps.Add(new(model.Describe(in state, _successors.Label(choice), in next), next));
             state = next;
         }
 
-        return new Trace<TState>(steps, loopStart);
+        return new Trace<TState>(steps);
+    }
+
+    uint Position(TState state)
+    {
+        ulong* key = stackalloc ulong[StateCodec<TState>.MaxKeyWords];
+        PackRepresentative(state, key);
+        return table.Find(key) ?? throw NoFunction();
     }
 
     void Expand(TState state)
@@ -71,14 +75,13 @@ internal sealed unsafe class Guide<TModel, TState>(
         model.AddSuccessors(in state, _successors);
     }
 
-    int Choose(Edge edge)
+    int Choose(uint target)
     {
         ulong* key = stackalloc ulong[StateCodec<TState>.MaxKeyWords];
         for (int i = 0; i < _successors.Count; i++)
         {
-            if (edge.Action is { } action && action != _successors.Label(i).Action) continue;
             PackRepresentative(_successors[i], key);
-            if (StateLog.IsSameKey(key, log.Key(edge.Target), log.KeyWords)) return i;
+            if (StateLog.IsSameKey(key, log.Key(target), log.KeyWords)) return i;
         }
 
         throw NoFunction();

@@ -15,7 +15,7 @@ internal sealed class Judge<TModel, TState>(
         if (exploration.Questions.Hit(index) is { } hit)
         {
             Verdict verdict = isSometimes ? Verdict.Holds : Verdict.Violated;
-            return new PropertyResult<TState>(property, verdict, _guide.Follow(_guide.WayTo(hit)));
+            return new PropertyResult<TState>(property, verdict, _guide.Follow(hit));
         }
 
         if (end != CheckEnd.Complete) return new PropertyResult<TState>(property, Verdict.NotProved, null);
@@ -25,9 +25,10 @@ internal sealed class Judge<TModel, TState>(
 
     PropertyResult<TState> SearchForWaiting(StateProperty<TState> property)
     {
-        WaitSearch<TModel, TState> search = new(model, _guide, property.Predicate, exploration.Log.Count, options.Cancellation);
-        Component<TModel, TState>? component = search.Find(arena, out bool isDecided);
-        if (component is not null) return new PropertyResult<TState>(property, Verdict.Violated, component.Trace());
+        WaitSearch<TModel, TState> search =
+            new(model, _guide, property.Predicate, exploration.Log.Count, arena, options.Cancellation);
+        Trace<TState>? trace = search.Find(out bool isDecided);
+        if (trace is not null) return new PropertyResult<TState>(property, Verdict.Violated, trace);
         return new PropertyResult<TState>(property, isDecided ? Verdict.Holds : Verdict.NotProved, null);
     }
 }

@@ -21,6 +21,9 @@ internal sealed unsafe partial class NativeArena(long limit) : IDisposable
     /// <summary>Bytes in use.</summary>
     public long Used { get; private set; }
 
+    /// <summary>How many more may be used.</summary>
+    public long Room => limit - Used;
+
     /// <summary>The most bytes that were in use at once.</summary>
     public long Peak { get; private set; }
 
@@ -62,7 +65,7 @@ internal sealed unsafe partial class NativeArena(long limit) : IDisposable
         lock (_gate)
         {
             (nint start, long bytes) = _blocks[(nint)block];
-            if (bytes > _slabBytes)
+            if (bytes >= LargePage && bytes > _slabBytes)
             {
                 _slab = (byte*)block;
                 _slabBytes = bytes;

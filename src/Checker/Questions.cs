@@ -19,7 +19,7 @@ internal sealed class Questions<TState>
     {
         _properties = properties;
         _hits = new uint?[properties.Count];
-        (OfAnyState, OfDeadEnds) = (FindOpen(false), FindOpen(true));
+        (OfAnyState, OfRests) = (FindOpen(false), FindOpen(true));
     }
 
     public int Count => _hits.Length;
@@ -27,8 +27,8 @@ internal sealed class Questions<TState>
     /// <summary>What is still to be asked of every state.</summary>
     public Question<TState>[] OfAnyState { get; private set; }
 
-    /// <summary>What is still to be asked of states without successors.</summary>
-    public Question<TState>[] OfDeadEnds { get; private set; }
+    /// <summary>What is still to be asked of states in which no fair action is enabled.</summary>
+    public Question<TState>[] OfRests { get; private set; }
 
     /// <summary>Whether a state has shown that some property does not hold.</summary>
     public bool IsAnyViolated { get; private set; }
@@ -52,15 +52,15 @@ internal sealed class Questions<TState>
             }
         }
 
-        if (isNews) (OfAnyState, OfDeadEnds) = (FindOpen(false), FindOpen(true));
+        if (isNews) (OfAnyState, OfRests) = (FindOpen(false), FindOpen(true));
     }
 
-    Question<TState>[] FindOpen(bool isOfDeadEnds) =>
+    Question<TState>[] FindOpen(bool isOfRests) =>
     [
         .. from item in _properties.Index()
            let kind = item.Item.Kind
            where _hits[item.Index] is null
-           where (kind is PropertyKind.EndsOnlyWhere or PropertyKind.Eventually) == isOfDeadEnds
+           where (kind is PropertyKind.EndsOnlyWhere or PropertyKind.Eventually) == isOfRests
            select new Question<TState>(item.Index, item.Item.Predicate, kind == PropertyKind.Sometimes),
     ];
 }

@@ -1,7 +1,7 @@
-using Models;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using Models;
 
 namespace Checker;
 

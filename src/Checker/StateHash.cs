@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Checker;
 
 /// <summary>A 64-bit hash of a key. It only decides where a state is put; equality is always decided by the key.</summary>
 internal static unsafe class StateHash
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(ulong* key, int words)
     {
         ulong hash = 0;

@@ -33,7 +33,6 @@ internal sealed unsafe class StateLog(NativeArena arena, int keyWords) : IDispos
     /// <summary>Makes room for so many states in all, or returns false if memory ran out.</summary>
     public bool TryReserve(long count)
     {
-        if (count > MaxCount) return false;
         for (; (long)_chunkCount << ChunkBits < count; _chunkCount++)
         {
             void* chunk = arena.TryCarve(ChunkStates * (keyWords * sizeof(ulong) + sizeof(uint)));

@@ -27,15 +27,22 @@ internal sealed unsafe class StateTable(NativeArena arena, StateLog log)
     /// <summary>Makes room for so many numbers in all, or returns false if memory ran out.</summary>
     public bool TryReserve(long count, Crew crew)
     {
-        long wanted = Math.Max(_capacity, FirstCapacity);
-        while (count > wanted / 4 * 3) wanted *= 2;
-        if (wanted == _capacity) return true;
-        uint* slots = wanted > MaxCapacity ? null : (uint*)arena.TryAllocate(wanted * sizeof(uint));
+        if (count <= _capacity / 4 * 3) return true;
+        long least = Math.Max(_capacity * 2, FirstCapacity);
+        while (count > least / 4 * 3) least *= 2;
+
+        // A larger table is filled anew, one look-up a state: so it grows fourfold, if there is room for that.
+        return TryReplace(Math.Max(least, _capacity * 4), crew) || TryReplace(least, crew);
+    }
+
+    bool TryReplace(long capacity, Crew crew)
+    {
+        uint* slots = capacity > MaxCapacity ? null : (uint*)arena.TryAllocate(capacity * sizeof(uint));
         if (slots is null) return false;
         arena.Free(_slots);
         _slots = slots;
-        _capacity = wanted;
-        _mask = (uint)(wanted - 1);
+        _capacity = capacity;
+        _mask = (uint)(capacity - 1);
         crew.Share(0, log.Count, (_, _, from, to) => Refill(from, to));
         return true;
     }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Checker;
 
 /// <summary>One step of a trace.</summary>
@@ -8,24 +6,16 @@ namespace Checker;
 public readonly record struct TraceStep<TState>(string Name, TState State)
     where TState : unmanaged
 {
-    /// <summary>Equal bytes, equal states, whatever the state's fields can do.</summary>
-    public bool Equals(TraceStep<TState> other) => Name == other.Name && Bytes(State).AsSpan().SequenceEqual(Bytes(other.State));
+    /// <inheritdoc cref="StateBytes{TState}"/>
+    public bool Equals(TraceStep<TState> other) => Name == other.Name && StateBytes<TState>.Comparer.Equals(State, other.State);
 
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        hash.Add(Name);
-        hash.AddBytes(Bytes(State));
-        return hash.ToHashCode();
-    }
-
-    static byte[] Bytes(TState state) => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state)).ToArray();
+    public override int GetHashCode() => HashCode.Combine(Name, StateBytes<TState>.Comparer.GetHashCode(State));
 }
 
 /// <summary>A run of the model, from the initial state on. Actors keep their identity throughout.</summary>
 /// <param name="Steps">The states, each with the step that led to it. Their number is the trace's length.</param>
 /// <param name="LoopStart">
-/// If the run goes on for ever: the index of the state to which its last step returns, up to who is who.
+/// If the run goes on for ever: the index of the state to which its last step returns.
 /// </param>
 public sealed record Trace<TState>(IReadOnlyList<TraceStep<TState>> Steps, int? LoopStart = null)
     where TState : unmanaged

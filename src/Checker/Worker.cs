@@ -29,7 +29,7 @@ internal sealed unsafe class Worker<TModel, TState>(
             _successors.Clear();
             theModel.AddSuccessors(in *state, _successors);
             Transitions += _successors.Count;
-            if (_successors.Count == 0) Ask(questions.OfDeadEnds, in *state, position);
+            if (questions.OfRests.Length > 0 && IsAtRest()) Ask(questions.OfRests, in *state, position);
             if (!TryKeepSuccessors(position, findings)) return false;
         }
 
@@ -59,6 +59,18 @@ internal sealed unsafe class Worker<TModel, TState>(
             finding->Hash = StateHash.Of(Findings.Key(finding), log.KeyWords);
             finding->Predecessor = predecessor;
             findings.Keep(finding, _recent);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether nothing need happen: a run may stay here for ever, since nothing forces a fault.</summary>
+    bool IsAtRest()
+    {
+        TModel theModel = model;
+        for (int i = 0; i < _successors.Count; i++)
+        {
+            if (theModel.IsFair(_successors.Label(i).Action)) return false;
         }
 
         return true;

@@ -29,7 +29,9 @@ public sealed record FaultPlan(int Callers, RotationPolicy Policy, Fault[] Fault
 
 /// <summary>
 /// The catalogue in worlds that nobody thought of: FsCheck makes a plan, Coyote explores a few schedules of it. What
-/// fails is printed as the shortest plan that it could be shrunk to, with its timeline.
+/// fails is printed as the shortest plan that it could be shrunk to, with its timeline. Plans are small here and few, and
+/// each is run in many interleavings, one step at a time: what only a rare schedule shows. The properties of the same
+/// name in tests/Properties take thousands of longer plans, each once, on real threads.
 /// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class FaultPlanProperties

@@ -26,6 +26,7 @@ public sealed class Explorer(ClientVariant variant)
     /// <summary>Told of each run when it is over, and not while Coyote controls anything.</summary>
     public Action<Scenario, SimulatedWorld>? OnRun { get; init; }
 
+    /// <exception cref="InvalidDataException">The plan's trace is not one of Coyote's.</exception>
     public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
     {
         string? unrewritten = UnderTest.Append(scenario.Plot.Method.Module.Assembly)
@@ -34,7 +35,7 @@ public sealed class Explorer(ClientVariant variant)
         if (unrewritten is not null)
             return Vacuous(scenario, $"{unrewritten} was not rewritten by Coyote, so no interleaving of it was explored");
 
-        using TestingEngine engine = TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
+        using TestingEngine engine = CreateEngine(scenario, plan);
         engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.Error));
         engine.Run();
         TestReport report = engine.TestReport;
@@ -51,6 +52,19 @@ public sealed class Explorer(ClientVariant variant)
             WhyVacuous(report, schedules),
             _deaths,
             _witnessed);
+    }
+
+    TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan)
+    {
+        try
+        {
+            return TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
+        }
+        catch (Exception e) when (plan.Trace is not null)
+        {
+            // Coyote checks nothing that it reads, so whatever comes to light first is thrown, null references included.
+            throw new InvalidDataException($"The trace is not one of Coyote's: {e.Message}", e);
+        }
     }
 
     /// <summary>One schedule: the body of every test.</summary>

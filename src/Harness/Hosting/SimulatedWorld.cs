@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
+using Models.Checked;
+using Models.Conformance;
 using RefreshCore;
 
 namespace Harness;
@@ -19,6 +21,8 @@ public sealed class SimulatedWorld
     readonly List<WorldEvent> _timeline = [];
     readonly List<Observation> _observations = [];
     readonly WorldLedger _ledger;
+    readonly List<Task> _late = [];
+    int _comparedBefore;
     FaultBudget _budget = FaultBudget.None;
     AuthServer _server;
     Gateway _gateway = new();
@@ -76,6 +80,30 @@ public sealed class SimulatedWorld
         {
             lock (_gate) return [.. _observations];
         }
+    }
+
+    /// <summary>The auth server acts on this some time after its sender has given up or died.</summary>
+    public void Later(Task arrival)
+    {
+        lock (_gate) _late.Add(arrival);
+    }
+
+    /// <summary>Ends when nothing is under way that has lost its sender.</summary>
+    public Task SettleAsync()
+    {
+        lock (_gate) return Task.WhenAll(_late.ToArray());
+    }
+
+    /// <summary>How much of that is compared.</summary>
+    public int CountCompared()
+    {
+        lock (_gate) return _observations.Count(one => Comparison.IsCompared(in one)) - _comparedBefore;
+    }
+
+    /// <summary>What has been seen so far is the past, of which a model knows nothing.</summary>
+    public void BeginComparison()
+    {
+        lock (_gate) _comparedBefore = _observations.Count(one => Comparison.IsCompared(in one));
     }
 
     /// <summary>The auth server would answer this refresh token with new tokens, as a current one.</summary>
@@ -209,6 +237,12 @@ public sealed class SimulatedWorld
     {
         lock (_gate) Now += time;
     }
+
+    /// <summary>Waits for this operation's turn, where somebody leads.</summary>
+    public Task TurnAsync(WorldAction action, int actor = 0, int incarnation = 0) => Guide?.Invoke(action, actor, incarnation) ?? Task.CompletedTask;
+
+    /// <summary>Says when an operation may go on; without it, any may at any time.</summary>
+    public Func<WorldAction, int, int, Task>? Guide { get; set; }
 
     /// <summary>How many turns the next operation leaves to others.</summary>
     public int Turns()

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Web;
 using Models;
+using Models.Checked;
 using static Models.WorldEventKind;
 
 namespace Harness;
@@ -27,20 +28,37 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : Htt
 
         TokenId presented = Secrets.Read(await FieldAsync(request, "refresh_token", cancellationToken).ConfigureAwait(false));
         world.Note(new WorldEvent(RefreshPresented, incarnation, Token: presented));
-        await world.ReachAsync(CrashPoint.BeforeRefreshIsSent, incarnation).ConfigureAwait(false);
+        try
+        {
+            await world.ReachAsync(CrashPoint.BeforeRefreshIsSent, incarnation, presented.Family).ConfigureAwait(false);
+        }
+        catch (ProcessDiedException)
+        {
+            // It had left already.
+            world.Later(PresentLaterAsync(presented));
+            throw;
+        }
+
         if (world.Strikes(Fault.CutBeforeServer)) throw Lost(presented, "cut before the server");
         if (world.Strikes(Fault.ServerUnavailable)) return Failed(presented, HttpStatusCode.ServiceUnavailable);
         if (world.Strikes(Fault.Throttled)) return Failed(presented, HttpStatusCode.TooManyRequests);
         if (world.Strikes(Fault.DelayedPastTimeout))
         {
             world.Note(new WorldEvent(RefreshFailed, incarnation, Token: presented, Detail: "timed out"));
-            _ = PresentLaterAsync(presented);
+            world.Later(PresentLaterAsync(presented));
             world.AttemptClock.Elapse();
             cancellationToken.ThrowIfCancellationRequested();
         }
 
         RefreshAnswer answer = world.Present(presented);
-        await world.ReachAsync(CrashPoint.AfterServerAnswersRefresh, incarnation).ConfigureAwait(false);
+        await world.ReachAsync(CrashPoint.AfterServerAnswersRefresh, incarnation, presented.Family).ConfigureAwait(false);
+        while (world.Strikes(Fault.BlindRetry))
+        {
+            await world.ReachAsync(CrashPoint.BeforeRefreshIsSent, incarnation, presented.Family).ConfigureAwait(false);
+            answer = world.Present(presented);
+            await world.ReachAsync(CrashPoint.AfterServerAnswersRefresh, incarnation, presented.Family).ConfigureAwait(false);
+        }
+
         if (world.Strikes(Fault.CutAfterServer)) throw Lost(presented, "cut after the server");
         world.Note(answer.Access is { } access
             ? new WorldEvent(RefreshGranted, incarnation, Token: presented, Other: answer.Refresh, Access: access)
@@ -51,7 +69,7 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : Htt
     async Task<HttpResponseMessage> RevokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         TokenId revoked = Secrets.Read(await FieldAsync(request, "token", cancellationToken).ConfigureAwait(false));
-        await world.ReachAsync(CrashPoint.BeforeRevocation, incarnation).ConfigureAwait(false);
+        await world.ReachAsync(CrashPoint.BeforeRevocation, incarnation, revoked.Family).ConfigureAwait(false);
         world.Revoke(revoked);
         await world.ReachAsync(CrashPoint.AfterRevocation, incarnation).ConfigureAwait(false);
         return new HttpResponseMessage(HttpStatusCode.OK);
@@ -61,6 +79,7 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : Htt
     async Task PresentLaterAsync(TokenId presented)
     {
         await Task.Yield();
+        await world.TurnAsync(WorldAction.OrphanArrives, presented.Family).ConfigureAwait(false);
         world.Present(presented);
     }
 

@@ -1,3 +1,5 @@
+using Models.Checked;
+
 namespace Harness;
 
 /// <summary>
@@ -46,6 +48,7 @@ public sealed class WorldClock(SimulatedWorld world, bool firesByItself) : TimeP
     async Task FireAsync(WorldTimer timer, TimeSpan dueTime)
     {
         await Task.Yield();
+        await world.TurnAsync(WorldAction.BackoffElapses).ConfigureAwait(false);
         if (timer.IsDisposed) return;
         world.PassTime(dueTime);
         timer.Fire();

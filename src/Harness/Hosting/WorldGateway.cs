@@ -22,11 +22,11 @@ public sealed class WorldGateway(SimulatedWorld world, int incarnation) : HttpMe
 
     async Task<HttpResponseMessage> AnswerAsync(int caller, TokenId access, CancellationToken cancellationToken)
     {
-        await world.ReachAsync(CrashPoint.BeforeRequestIsSent, incarnation).ConfigureAwait(false);
+        await world.ReachAsync(CrashPoint.BeforeRequestIsSent, incarnation, caller).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         bool isAccepted = world.GatewayAccepts(access);
         world.Note(new WorldEvent(isAccepted ? GatewayAccepted : GatewayRejected, incarnation, caller, access));
-        await world.ReachAsync(CrashPoint.AfterGatewayAnswers, incarnation).ConfigureAwait(false);
+        await world.ReachAsync(CrashPoint.AfterGatewayAnswers, incarnation, caller).ConfigureAwait(false);
         return new HttpResponseMessage(isAccepted ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
     }
 }

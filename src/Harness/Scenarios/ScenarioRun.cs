@@ -35,6 +35,7 @@ public sealed class ScenarioRun
         World.Allow(_scenario.Faults);
         await _scenario.Plot(this).ConfigureAwait(false);
         World.Calm();
+        await World.SettleAsync().ConfigureAwait(false);
         LaunchIfDead();
         await ProbeAsync().ConfigureAwait(false);
         World.Finish();

@@ -16,7 +16,8 @@ static class Judgement
         {
             RequestSent => OfRequest(ref past, e),
             RefreshPresented => OfPresentation(ref past, e),
-            VaultWriteStarted => When(IsForeignToItsSession(ref past, e) || IsStoredElsewhere(ref past, e), NoCrossSession),
+            VaultWriteStarted => When(
+                IsForeignToItsSession(ref past, e) || IsStoredElsewhere(ref past, e), NoCrossSession),
             VaultWritten => OfRecord(ref past, e) | When(IsStepBack(past.Stored, e), VaultMovesForward),
             VaultRead => OfRecord(ref past, e),
             SignOutAcknowledged => When(IsZombieStored(ref past), NoZombieSession | NoStoredZombie),

@@ -114,7 +114,7 @@ public static class PropertyCatalogue
     public static PropertySet Judge<TFacts>(in TFacts facts, in WorldEvent e)
         where TFacts : IWorldFacts, allows ref struct => Judgement.Of(ref Unsafe.AsRef(in facts), e);
 
-    /// <summary>The properties that are broken when the run ends like this: by what is left, or by what never came.</summary>
+    /// <summary>The properties that a run breaks by ending like this: by what is left, or by what never came.</summary>
     public static PropertySet JudgeEnd<TFacts>(in TFacts facts)
         where TFacts : IWorldFacts, allows ref struct => Judgement.OfTheEnd(ref Unsafe.AsRef(in facts));
 

@@ -45,14 +45,16 @@ public static class Sometimes
     public static Property AccessTokenNearExpiry { get; } = Seen(
         WorldEventKind.AccessTokenNearExpiry, "The clock comes near the end of an access token.");
 
-    public static Property SessionExpired { get; } = Seen(WorldEventKind.SessionExpired, "The end of a session is announced.");
+    public static Property SessionExpired { get; } = Seen(
+        WorldEventKind.SessionExpired, "The end of a session is announced.");
 
     public static Property SignOutAcknowledged { get; } = Seen(
         WorldEventKind.SignOutAcknowledged, "A sign-out is said to be durable.");
 
     public static Property ProcessDied { get; } = Seen(WorldEventKind.ProcessDied, "The process is killed.");
 
-    public static Property ProcessClosed { get; } = Seen(WorldEventKind.ProcessClosed, "The process ends in good order.");
+    public static Property ProcessClosed { get; } = Seen(
+        WorldEventKind.ProcessClosed, "The process ends in good order.");
 
     public static Property VaultWritten { get; } = Seen(WorldEventKind.VaultWritten, "A record is written.");
 

@@ -52,7 +52,9 @@ public sealed partial class WorldLedger(RefreshPolicy policy) : IWorldFacts
 
     public bool WasTorn => _seen.Contains(WorldEventKind.VaultTorn);
 
-    /// <summary>Not even where flights are told of: one that nobody asked for shows in the count of what asks alone.</summary>
+    /// <summary>
+    /// Not even where flights are told of: a flight that nobody asked for shows only beside the count of what asks.
+    /// </summary>
     public bool SeesFlights => false;
 
     public bool HasUserLeft(int session) =>

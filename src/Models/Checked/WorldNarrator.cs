@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Models.Conformance;
 using RefreshCore;
 
 namespace Models.Checked;
@@ -22,6 +23,10 @@ public sealed record WorldStep(WorldAction Action, int Actor, IReadOnlyList<Obse
 {
     /// <summary>What an observer of the world sees of it.</summary>
     public IEnumerable<WorldEvent> Events => from one in Observations where one.Step is null select one.Event;
+
+    /// <summary>What its machines met in it.</summary>
+    public IEnumerable<CorePair> Pairs =>
+        from one in Observations where one.Step is not null select CorePair.Of(one.Step!.Before, one.Step.Input);
 }
 
 /// <summary>Keeps what it hears: one step for each successor, in their order.</summary>

@@ -7,13 +7,15 @@ namespace Models.Conformance;
 /// the outside or of the outside itself. What follows from these, such as who is told, is not; nor is a question that
 /// changes nothing, which a caller may ask because a moment ago there was no token.
 /// </summary>
-static class Comparison
+public static class Comparison
 {
+    /// <summary>Whether this is compared at all.</summary>
     public static bool IsCompared(in Observation one) => one.Step is { } step ? step.Next != step.Before : one.Event.Kind is
         RequestSent or GatewayAccepted or GatewayRejected or RefreshPresented or ServerRotated or ServerDetectedReuse
         or TokenRevoked or VaultRead or VaultWritten or VaultWriteFailed or VaultTorn or VaultWiped or VaultWipeFailed
         or AccessTokenExpired or ProcessDied or ProcessClosed;
 
+    /// <summary>Whether a run and the model show the same here.</summary>
     public static bool IsSame(in Observation real, in Observation modelled)
     {
         if (real.Step is { } step) return modelled.Step is { } other && step.Input == other.Input && step.Next == other.Next;

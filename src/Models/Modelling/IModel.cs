@@ -31,8 +31,9 @@ public interface IModel<TState>
     void Canonicalise(ref TState state);
 
     /// <summary>
-    /// Whether the action, once it stays enabled, is sure to be taken some day (weak fairness). Faults are not
-    /// fair. Matters to <see cref="PropertyKind.Eventually"/> alone.
+    /// Whether the action, once it stays enabled for the same actor, is sure to be taken by that actor some day (weak
+    /// fairness). Faults are not fair. Matters to <see cref="PropertyKind.Eventually"/> and
+    /// <see cref="PropertyKind.EndsOnlyWhere"/> alone.
     /// </summary>
     bool IsFair(byte action);
 

@@ -9,11 +9,14 @@ public enum PropertyKind
     /// <summary>Reachability: the predicate is true in some reachable state. A run without one proves nothing.</summary>
     Sometimes,
 
-    /// <summary>No dead end: where no action is enabled the predicate is true.</summary>
+    /// <summary>
+    /// No deadlock: where no fair action is enabled, so that nothing need ever happen again, the predicate is true.
+    /// </summary>
     EndsOnlyWhere,
 
     /// <summary>
-    /// Liveness: no fair run stays for ever where the predicate is false, neither in a cycle nor at a dead end.
+    /// Liveness: no fair run stays for ever where the predicate is false, neither in a cycle nor at a state where no
+    /// fair action is enabled.
     /// </summary>
     Eventually,
 }

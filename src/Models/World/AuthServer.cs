@@ -37,7 +37,7 @@ public sealed record AuthServer(RotationPolicy Policy, TimeSpan ReuseInterval)
         if (family.IsFull)
         {
             throw new InvalidOperationException(
-                $"Family {presented.Family} has got its token {TokenFamily.MaxNumber}; the model has no number for more.");
+                $"Family {presented.Family} has token {TokenFamily.MaxNumber}, and there are no numbers for more.");
         }
 
         bool isOver = ReuseInterval == TimeSpan.Zero || now - rotatedAt > ReuseInterval;

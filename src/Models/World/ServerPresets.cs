@@ -16,9 +16,9 @@ public static class ServerPresets
         TimeSpan.Zero,
         null,
         "The family is revoked.",
-        "Auth0 documentation, \"Configure Refresh Token Rotation\" (configure-refresh-token-rotation); API schema, leeway");
+        "Auth0 documentation, \"Configure Refresh Token Rotation\" (configure-refresh-token-rotation); API schema");
 
-    /// <summary>Whether a replay brings the same token or a new one is not stated; the same one keeps fewer alive.</summary>
+    /// <summary>Whether a replay brings the same token or a new one is not stated; the same forgives less.</summary>
     public static ServerPreset Okta { get; } = new(
         "okta",
         "Okta",
@@ -103,7 +103,7 @@ public static class ServerPresets
         IsRotationOptional = true,
     };
 
-    /// <summary>Whether a replay brings the same token or a new one is not stated; the same one keeps fewer alive.</summary>
+    /// <summary>Whether a replay brings the same token or a new one is not stated; the same forgives less.</summary>
     public static ServerPreset Curity { get; } = new(
         "curity",
         "Curity",

@@ -1,7 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Checker;
-using Models;
-using Models.Reference;
 using Verify.Checking;
 
 namespace Verify.Commands;
@@ -21,26 +20,12 @@ static class CheckCommand
             DefaultValueFactory = _ => World,
         };
         model.AcceptOnlyFromAmong(World, Reference);
-        Option<int> callers = Size("--callers", "How many callers there are.", 3, 1, Callers.Capacity);
-        Option<int> crashes = Size("--crashes", "How often the process may die.", 2, 0, ReferenceModel.MaxBudget);
-        Option<int> cuts = Size("--cuts", "How often the network may fail.", 1, 0, ReferenceModel.MaxBudget);
-        Option<int> expiries = Size("--expiries", "How often the access token may expire.", 2, 0, ReferenceModel.MaxBudget);
+        ReferenceOptions reference = new();
+        WorldOptions world = new();
         var noSymmetry = new Option<bool>("--no-symmetry") { Description = "Tells callers apart that differ only in who they are." };
-        var liveness = new Option<bool>("--liveness") { Description = "Checks also that nobody waits for ever, which takes longer." };
-        var falseClaims = new Option<bool>("--false-claims")
-        {
-            Description = "Checks also three claims that are false, to see their shortest counterexamples.",
-        };
-        Option<int> threads = Size("--threads", "Threads that explore.", Environment.ProcessorCount, 1, 256);
-        var memory = new Option<double?>("--memory")
-        {
-            Description = "The most memory that states may take, in GiB. Three quarters of the machine's by default.",
-            HelpName = "GIB",
-        };
-        memory.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double?>() is null or (> 0 and < 1 << 20))) result.AddError("--memory must be more than 0.");
-        });
+        Option<int> threads = ReferenceOptions.Number(
+            "--threads", "Threads that explore.", Math.Min(Environment.ProcessorCount, 256), 1, 256);
+        Option<double?> memory = Memory();
         var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
 
         var command = new Command(
@@ -51,55 +36,43 @@ static class CheckCommand
             the user out. That a policy makes this impossible is no error; exit code 1 says that something else is violated.
             """)
         {
-            model, callers, crashes, cuts, expiries, noSymmetry, liveness, falseClaims, threads, memory, json,
+            model,
         };
-        WorldOptions world = new();
+        foreach (Option option in reference.All) command.Add(option);
+        foreach (Option option in new Option[] { noSymmetry, threads, memory, json }) command.Add(option);
         world.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            bool isWorld = result.GetValue(model) != Reference;
-            Option? stranger = isWorld
-                ? new Option[] { crashes, cuts, expiries, liveness, falseClaims }.FirstOrDefault(
-                    option => result.GetResult(option) is { Implicit: false })
-                : world.GivenIn(result);
-            if (stranger is not null) result.AddError($"{stranger.Name} does not go with --model {(isWorld ? World : Reference)}.");
-        });
+        command.Validators.Add(result => RefuseStrangers(result, result.GetValue(model) == Reference, reference, world));
         command.SetAction((parsed, cancellation) =>
         {
-            ReferenceSize size = new(
-                parsed.GetValue(callers),
-                parsed.GetValue(crashes),
-                parsed.GetValue(cuts),
-                parsed.GetValue(expiries),
-                !parsed.GetValue(noSymmetry));
             CheckOptions options = new()
             {
                 Threads = parsed.GetValue(threads),
-                UseSymmetry = size.UseSymmetry,
+                UseSymmetry = !parsed.GetValue(noSymmetry),
                 Cancellation = cancellation,
             };
             if (parsed.GetValue(memory) is { } gibibytes) options = options with { MemoryLimit = (long)(gibibytes * (1L << 30)) };
-            if (parsed.GetValue(model) == World)
-            {
-                options = options with { UseSymmetry = !parsed.GetValue(noSymmetry) };
-                return Task.Run(
-                    () => Guard(() => world.Run(parsed, parsed.GetValue(callers), options, parsed.GetValue(json)), parsed.InvocationConfiguration),
-                    CancellationToken.None);
-            }
+            bool isReference = parsed.GetValue(model) == Reference, asJson = parsed.GetValue(json);
+            int callers = parsed.GetValue(reference.CallersOption);
 
-            IReadOnlyList<StateProperty<ReferenceState>> properties =
-            [
-                .. ReferenceProperties.Invariants(size.Model),
-                .. parsed.GetValue(liveness) ? ReferenceProperties.Liveness(size.Model) : [],
-                .. parsed.GetValue(falseClaims) ? ReferenceProperties.FalseInvariants(size.Model) : [],
-            ];
+            // What was found is still reported after Ctrl-C, so the work is not cancelled with its report.
             return Task.Run(
                 () => Guard(
-                    () => ReferenceCheck.Run(size, properties, options, parsed.GetValue(json), parsed.InvocationConfiguration),
+                    () => isReference ? reference.Run(parsed, options, asJson) : world.Run(parsed, callers, options, asJson),
                     parsed.InvocationConfiguration),
                 CancellationToken.None);
         });
         return command;
+    }
+
+    /// <summary>Each model has options that say nothing of the other.</summary>
+    static void RefuseStrangers(CommandResult result, bool isReference, ReferenceOptions reference, WorldOptions world)
+    {
+        Option? stranger = isReference
+            ? world.GivenIn(result)
+            : reference.All.Except([reference.CallersOption])
+                .FirstOrDefault(option => result.GetResult(option) is { Implicit: false });
+        if (stranger is not null)
+            result.AddError($"{stranger.Name} does not go with --model {(isReference ? Reference : World)}.");
     }
 
     static int Guard(Func<int> run, InvocationConfiguration console)
@@ -108,26 +81,24 @@ static class CheckCommand
         {
             return run();
         }
-        catch (ArgumentException tooLarge)
+        catch (ArgumentException wrong)
         {
-            console.Error.WriteLine(tooLarge.Message);
+            console.Error.WriteLine(wrong.Message);
             return ExitCode.BadInput;
         }
     }
 
-    static Option<int> Size(string name, string description, int usual, int least, int most)
+    static Option<double?> Memory()
     {
-        var option = new Option<int>(name)
+        var memory = new Option<double?>("--memory")
         {
-            Description = $"{description} {least} to {most}.",
-            DefaultValueFactory = _ => usual,
-            HelpName = "N",
+            Description = "The most memory that states may take, in GiB. Three quarters of the machine's by default.",
+            HelpName = "GIB",
         };
-        option.Validators.Add(result =>
+        memory.Validators.Add(result =>
         {
-            int value = result.GetValueOrDefault<int>();
-            if (value < least || value > most) result.AddError($"{name} must be {least} to {most}, and is {value}.");
+            if (!(result.GetValueOrDefault<double?>() is null or (> 0 and < 1 << 20))) result.AddError("--memory must be more than 0.");
         });
-        return option;
+        return memory;
     }
 }

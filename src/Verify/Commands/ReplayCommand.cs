@@ -41,11 +41,27 @@ static class ReplayCommand
             return ExitCode.BadInput;
         }
 
-        var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
-        ExplorationResult result = new Explorer(client).Explore(scenario, plan);
+        ExplorationResult result;
+        try
+        {
+            var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
+            result = new Explorer(client).Explore(scenario, plan);
+        }
+        catch (InvalidDataException e)
+        {
+            console.Error.WriteLine($"{file}: {e.Message}");
+            return ExitCode.BadInput;
+        }
+
+        if (result is { Violation: null, Vacuous: { } why })
+        {
+            console.Error.WriteLine($"Nothing was proved: {why}.");
+            return ExitCode.NothingProved;
+        }
+
         if (result.Bug is null)
         {
-            console.Output.WriteLine($"The schedule does not fail any more: {result.Vacuous ?? "everything held"}.");
+            console.Output.WriteLine("The schedule does not fail any more: everything held.");
             return ExitCode.Held;
         }
 

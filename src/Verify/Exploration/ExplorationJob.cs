@@ -6,63 +6,90 @@ using Verify.Failures;
 namespace Verify.Exploration;
 
 /// <summary>An exploration from order to verdict: hands out pieces, tallies them, reports, keeps failures as files.</summary>
-static class ExplorationJob
+sealed class ExplorationJob
 {
     const string FailureFolder = "failures";
 
-    public static int Run(ExplorationOrder order, int workers, bool asJson, InvocationConfiguration console)
+    readonly ExplorationOrder _order;
+    readonly int _workers;
+    readonly Func<int, ProcessStartInfo> _worker;
+    readonly Dictionary<string, ScenarioTally> _tallies;
+    readonly long _start = Stopwatch.GetTimestamp();
+
+    ExplorationJob(ExplorationOrder order, int workers, Func<int, ProcessStartInfo> worker)
     {
-        Dictionary<string, ScenarioTally> tallies =
-            order.Scenarios.ToDictionary(scenario => scenario.Name, scenario => new ScenarioTally(scenario));
-        long start = Stopwatch.GetTimestamp();
-        if (asJson || !AnsiConsole.Profile.Capabilities.Interactive) Explore(order, workers, tallies, start, _ => { });
+        _order = order;
+        _workers = workers;
+        _worker = worker;
+        _tallies = order.Scenarios.ToDictionary(scenario => scenario.Name, scenario => new ScenarioTally(scenario));
+    }
+
+    /// <param name="worker">What to start as the worker of a core; this command itself by default.</param>
+    public static int Run(
+        ExplorationOrder order,
+        int workers,
+        bool asJson,
+        InvocationConfiguration console,
+        Func<int, ProcessStartInfo>? worker = null)
+    {
+        try
+        {
+            var job = new ExplorationJob(order, workers, worker ?? WorkerPool.ThisCommand);
+            return job.Run(asJson, console.Output);
+        }
+        catch (WorkerException e)
+        {
+            console.Error.WriteLine($"{e.Message} Nothing was proved.");
+            return ExitCode.NothingProved;
+        }
+    }
+
+    int Run(bool asJson, TextWriter output)
+    {
+        if (asJson || !AnsiConsole.Profile.Capabilities.Interactive) Explore(_ => { });
         else
             AnsiConsole.Progress().Start(context =>
             {
                 ProgressTask bar = context.AddTask("Exploring", maxValue: 1);
-                Explore(order, workers, tallies, start, done => bar.Value = done);
+                Explore(done => bar.Value = done);
             });
-        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        TimeSpan took = Stopwatch.GetElapsedTime(_start);
 
-        var failures = tallies.Values.Where(tally => tally.Failure is not null)
-            .Select(tally => (tally, Path: FailureFile.Of(tally.Failure!).Save(new DirectoryInfo(FailureFolder))))
-            .ToList();
-        ExplorationReport report = new([.. tallies.Values], took, workers, failures.ToDictionary(f => f.tally.Scenario.Name, f => f.Path));
-        console.Output.WriteLine(asJson ? report.ToJson() : report.ToText());
+        Dictionary<string, string> files = _tallies.Values.Where(tally => tally.Failure is not null).ToDictionary(
+            tally => tally.Scenario.Name,
+            tally => FailureFile.Of(tally.Failure!).Save(new DirectoryInfo(FailureFolder)));
+        ExplorationReport report = new([.. _tallies.Values], took, _workers, files);
+        output.WriteLine(asJson ? report.ToJson() : report.ToText());
         return report.ExitCode;
     }
 
-    static void Explore(
-        ExplorationOrder order,
-        int workers,
-        Dictionary<string, ScenarioTally> tallies,
-        long start,
-        Action<double> progress)
+    void Explore(Action<double> progress)
     {
-        using IEnumerator<(int Round, WorkItem Item)> pieces = order.Pieces().GetEnumerator();
-        int total = (order.Schedules ?? 0) * order.Scenarios.Count;
+        using IEnumerator<(int Round, WorkItem Item)> pieces = _order.Pieces().GetEnumerator();
+        int total = (_order.Schedules ?? 0) * _order.Scenarios.Count;
         int explored = 0;
-        WorkerPool.Run(workers, Next, result =>
+        var pool = new WorkerPool(_worker, () => Next(pieces), result =>
         {
-            tallies[result.Item.Scenario].Add(result);
+            _tallies[result.Item.Scenario].Add(result);
             explored += result.Schedules;
-            progress(order.Budget is { } budget
-                ? Math.Min(1, Stopwatch.GetElapsedTime(start) / budget)
+            progress(_order.Budget is { } budget
+                ? Math.Min(1, Stopwatch.GetElapsedTime(_start) / budget)
                 : (double)explored / total);
         });
+        pool.Run(_workers);
+    }
 
-        WorkItem? Next()
+    WorkItem? Next(IEnumerator<(int Round, WorkItem Item)> pieces)
+    {
+        while (pieces.MoveNext())
         {
-            while (pieces.MoveNext())
-            {
-                // Time is up only between rounds that every scenario has had its share of; a scenario that has
-                // failed needs no more.
-                if (pieces.Current.Round > 0 && Stopwatch.GetElapsedTime(start) > order.Budget) return null;
-                if (tallies[pieces.Current.Item.Scenario].Failure is null) return pieces.Current.Item;
-                if (tallies.Values.All(tally => tally.Failure is not null)) return null;
-            }
-
-            return null;
+            // Time is up only between rounds that every scenario has had its share of; a scenario that has
+            // failed needs no more.
+            if (pieces.Current.Round > 0 && Stopwatch.GetElapsedTime(_start) > _order.Budget) return null;
+            if (_tallies[pieces.Current.Item.Scenario].Failure is null) return pieces.Current.Item;
+            if (_tallies.Values.All(tally => tally.Failure is not null)) return null;
         }
+
+        return null;
     }
 }

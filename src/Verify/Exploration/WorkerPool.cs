@@ -1,57 +1,26 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Verify.Exploration;
 
+/// <summary>A worker did not do its work, so that what it would have found is unknown; the message says which work.</summary>
+sealed class WorkerException(string message) : Exception(message);
+
 /// <summary>Worker processes that take pieces from one source until it has none.</summary>
-static class WorkerPool
+/// <param name="command">What to start as the worker of a core.</param>
+/// <param name="next">The next piece, or null; called from one thread at a time.</param>
+/// <param name="done">Told what came of each; called from one thread at a time.</param>
+sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> next, Action<WorkResult> done)
 {
-    /// <param name="next">The next piece, or null; called from one thread at a time.</param>
-    /// <param name="done">Told what came of each; called from one thread at a time.</param>
-    /// <exception cref="InvalidOperationException">A worker ended early.</exception>
-    public static void Run(int workers, Func<WorkItem?> next, Action<WorkResult> done)
+    readonly object _gate = new();
+    bool _isBroken;
+
+    /// <summary>This command itself, as the worker of a core.</summary>
+    public static ProcessStartInfo ThisCommand(int core)
     {
-        object gate = new();
-        Task[] tasks = [.. Enumerable.Range(0, workers).Select(core => Task.Run(() => Drive(core, gate, next, done)))];
-        Task.WhenAll(tasks).GetAwaiter().GetResult();
-    }
-
-    static void Drive(int core, object gate, Func<WorkItem?> next, Action<WorkResult> done)
-    {
-        using Process worker = Start(core);
-        try
-        {
-            while (true)
-            {
-                WorkItem? item;
-                lock (gate) item = next();
-                if (item is null) break;
-
-                worker.StandardInput.WriteLine(JsonSerializer.Serialize(item, WorkJson.Default.WorkItem));
-                worker.StandardInput.Flush();
-                string line = worker.StandardOutput.ReadLine()
-                    ?? throw new InvalidOperationException($"A worker ended while it explored {item.Scenario} from seed {item.Seed}.");
-                WorkResult result = JsonSerializer.Deserialize(line, WorkJson.Default.WorkResult)!;
-                lock (gate) done(result);
-            }
-
-            worker.StandardInput.Close();
-            worker.WaitForExit();
-        }
-        finally
-        {
-            if (!worker.HasExited) worker.Kill();
-        }
-    }
-
-    static Process Start(int core)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = new ProcessStartInfo(Environment.ProcessPath!);
 
         // Under `dotnet verify.dll` the process is dotnet; installed as a tool it is the command itself.
         string assembly = typeof(WorkerPool).Assembly.Location;
@@ -59,6 +28,88 @@ static class WorkerPool
         start.ArgumentList.Add("worker");
         start.ArgumentList.Add("--core");
         start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
-        return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        return start;
+    }
+
+    /// <summary>Ends when nothing is left and every worker has ended.</summary>
+    /// <exception cref="WorkerException">A worker did not start, or ended early; the others were given no more.</exception>
+    public void Run(int workers)
+    {
+        Task[] tasks = [.. Enumerable.Range(0, workers).Select(core => Task.Run(() => Drive(core)))];
+        Task.WhenAll(tasks).GetAwaiter().GetResult();
+    }
+
+    void Drive(int core)
+    {
+        Process? worker = null;
+        try
+        {
+            worker = Start(core);
+            while (Next() is { } item)
+            {
+                WorkResult result = Ask(worker, item);
+                lock (_gate) done(result);
+            }
+
+            worker.StandardInput.Close();
+            worker.WaitForExit();
+        }
+        catch
+        {
+            lock (_gate) _isBroken = true;
+            throw;
+        }
+        finally
+        {
+            if (worker is { HasExited: false }) worker.Kill();
+            worker?.Dispose();
+        }
+    }
+
+    WorkItem? Next()
+    {
+        lock (_gate) return _isBroken ? null : next();
+    }
+
+    static WorkResult Ask(Process worker, WorkItem item)
+    {
+        try
+        {
+            worker.StandardInput.WriteLine(JsonSerializer.Serialize(item, WorkJson.Default.WorkItem));
+            worker.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // A worker that has ended reads no more, but what it said before can still be read.
+        }
+
+        try
+        {
+            if (worker.StandardOutput.ReadLine() is { } line)
+                return JsonSerializer.Deserialize(line, WorkJson.Default.WorkResult) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw new WorkerException($"A worker gave no result of {item.Scenario} from seed {item.Seed}: {e.Message}");
+        }
+
+        worker.WaitForExit();
+        throw new WorkerException(
+            $"A worker ended while it explored {item.Scenario} from seed {item.Seed}; its exit code was {worker.ExitCode}.");
+    }
+
+    Process Start(int core)
+    {
+        ProcessStartInfo start = command(core);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new WorkerException($"The worker {start.FileName} did not start: {e.Message}");
+        }
     }
 }

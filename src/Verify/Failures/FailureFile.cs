@@ -53,21 +53,37 @@ sealed record FailureFile(
         if (file.Length > MaxBytes) throw new InvalidDataException($"{file.FullName} is larger than {MaxBytes} bytes.");
         try
         {
-            FailureFile failure = JsonSerializer.Deserialize(File.ReadAllText(file.FullName), FailureJson.Default.FailureFile)
-                ?? throw new InvalidDataException($"{file.FullName} is empty.");
-            return failure.Version == CurrentVersion
-                ? failure
-                : throw new InvalidDataException($"{file.FullName} has version {failure.Version}; this command reads {CurrentVersion}.");
+            string text = File.ReadAllText(file.FullName);
+            FailureVersion of = JsonSerializer.Deserialize(text, FailureJson.Default.FailureVersion)
+                ?? throw new JsonException("it says null.");
+            if (of.Version != CurrentVersion)
+                throw new InvalidDataException($"{file.FullName} has version {of.Version}; this command reads {CurrentVersion}.");
+            FailureFile failure = JsonSerializer.Deserialize(text, FailureJson.Default.FailureFile)!;
+
+            // The names are printed, and a terminal obeys control characters.
+            if ($"{failure.Scenario}{failure.Client}".Any(char.IsControl))
+                throw new JsonException("a name in it has control characters.");
+
+            // Without a trace a replay would be an exploration.
+            return failure.Trace.Length > 0 ? failure : throw new JsonException("it has no trace.");
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{file.FullName} is not a failure file: {e.Message}");
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{file.FullName} cannot be read: {e.Message}");
+        }
     }
 }
+
+/// <summary>What is the same in every version of the format: other versions need not have the rest.</summary>
+sealed record FailureVersion(int Version);
 
 [JsonSourceGenerationOptions(
     UseStringEnumConverter = true, WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(FailureFile))]
+[JsonSerializable(typeof(FailureVersion))]
 sealed partial class FailureJson : JsonSerializerContext;

@@ -11,7 +11,9 @@ namespace PropertyTests.World;
 /// <summary>
 /// The catalogue of DESIGN section 5 in worlds that nobody thought of: FsCheck makes plans of faults, callers, sign-ins
 /// and deaths, and the real client lives through them on real threads. What falsifies a property is printed as the
-/// shortest plan that it could be shrunk to, with its timeline.
+/// shortest plan that it could be shrunk to, with its timeline. Plans are long here and many, and each is run once, by
+/// the assemblies that people install: what only a rare story shows. The properties of the same name in tests/Coyote take
+/// a few short plans through many interleavings, which real threads hardly ever take.
 /// </summary>
 public sealed class FaultPlanProperties
 {

@@ -60,7 +60,8 @@ public sealed class CatalogueTests
         Sometimes.ShownBy(WorldEventKind.ProbeFailed).Should().BeNull();
     }
 
-    static Property[] Of(Type catalogue) => [.. Declared(catalogue).Select(declared => (Property)declared.GetValue(null)!)];
+    static Property[] Of(Type catalogue) =>
+        [.. Declared(catalogue).Select(declared => (Property)declared.GetValue(null)!)];
 
     static IEnumerable<PropertyInfo> Declared(Type catalogue) =>
         catalogue.GetProperties().Where(property => property.PropertyType == typeof(Property));

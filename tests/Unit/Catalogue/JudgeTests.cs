@@ -48,7 +48,8 @@ public sealed class JudgeTests
         ["zombie kept"] = (new() { IsFamilyEnded = true }, On(SignOutAcknowledged), Zombie),
         ["zombie wiped"] = (new() { IsFamilyEnded = true, Stored = null }, On(SignOutAcknowledged), None),
 
-        ["ended twice"] = (new() { WasSignOutRequested = true, IsSessionEnded = true }, End("SignedOut"), FailClosedOnce),
+        ["ended twice"] =
+            (new() { WasSignOutRequested = true, IsSessionEnded = true }, End("SignedOut"), FailClosedOnce),
         ["signed out"] = (new() { WasSignOutRequested = true }, End("SignedOut"), None),
         ["signed out by itself"] = (new(), End("SignedOut"), ServerIsTheTruth),
         ["signed in again"] = (new() { SignIns = 2 }, End("SignedInAgain"), None),
@@ -57,8 +58,11 @@ public sealed class JudgeTests
         ["refused by nobody"] = (new(), End("RefreshRejected"), SessionSurvives | ServerIsTheTruth),
         ["out of attempts"] =
             (new() { FailedAttempts = 2, WasRejected = true }, End("AttemptsExhausted"), SessionSurvives),
-        ["attempts left"] = (
-            new() { FailedAttempts = 1, WasRejected = true }, End("AttemptsExhausted"), SessionSurvives | ServerIsTheTruth),
+        ["attempts left"] =
+        (
+            new() { FailedAttempts = 1, WasRejected = true }, End("AttemptsExhausted"),
+            SessionSurvives | ServerIsTheTruth
+        ),
         ["out of early attempts"] =
             (new() { FailedAttempts = 2 }, End("AttemptsExhausted"), SessionSurvives | ServerIsTheTruth),
         ["torn"] = (new() { WasTorn = true }, End("VaultUnreadable"), SessionSurvives),
@@ -67,7 +71,8 @@ public sealed class JudgeTests
 
         ["failed"] = (new(), Caller(CallerFailed, "Unreachable"), EveryCallerSucceeds),
         ["failed open"] = (new(), Caller(CallerFailed, "RefreshFailed"), FailClosedOnce | EveryCallerSucceeds),
-        ["failed as agreed"] = (new() { Policy = s_keeping }, Caller(CallerFailed, "RefreshFailed"), EveryCallerSucceeds),
+        ["failed as agreed"] =
+            (new() { Policy = s_keeping }, Caller(CallerFailed, "RefreshFailed"), EveryCallerSucceeds),
         ["failed untyped"] =
             (new(), Caller(CallerFailed, "untyped IOException"), EveryCallerAnswered | EveryCallerSucceeds),
         ["gave up"] = (new(), Caller(CallerFailed, "cancelled"), None),
@@ -103,7 +108,7 @@ public sealed class JudgeTests
     {
         EndOf(new Past()).Should().Be(None);
         EndOf(new Past { IsFamilyEnded = true }).Should().Be(Zombie);
-        EndOf(new Past { IsFamilyEnded = true, IsWipeOwed = true }).Should().Be(None, "a failed wipe is said to have failed");
+        EndOf(new Past { IsFamilyEnded = true, IsWipeOwed = true }).Should().Be(None, "that was said");
         EndOf(new Past { IsFamilyEnded = true, Stored = null }).Should().Be(None);
         EndOf(new Past { WipedUnannounced = 1 }).Should().Be(FailClosedOnce);
         EndOf(new Past { Unanswered = 1 }).Should().Be(EveryCallerAnswered);

@@ -9,7 +9,7 @@ static class BruteForce
         HashSet<int> reachable = From(0, arrows);
         Arrow[] waiting = [.. arrows.Where(arrow => arrow.From != goal && arrow.To != goal)];
         return reachable.Where(node => node != goal).Any(node =>
-            arrows.All(arrow => arrow.From != node) || IsOnFairCycle(node, arrows, waiting));
+            !arrows.Any(arrow => arrow.From == node && arrow.IsFair) || IsOnFairCycle(node, arrows, waiting));
     }
 
     /// <summary>The largest set of nodes that a cycle through this one can visit is all that come and go.</summary>
@@ -17,9 +17,9 @@ static class BruteForce
     {
         HashSet<int> cycle = [.. From(node, waiting).Where(other => From(other, waiting).Contains(node))];
         Arrow[] inner = [.. waiting.Where(arrow => cycle.Contains(arrow.From) && cycle.Contains(arrow.To))];
-        return inner.Length > 0 && new[] { Kind.A, Kind.B }.All(kind =>
-            inner.Any(arrow => arrow.Kind == kind)
-            || cycle.Any(member => arrows.All(arrow => arrow.From != member || arrow.Kind != kind)));
+        return inner.Length > 0 && arrows.Where(arrow => arrow.IsFair).Select(arrow => arrow.Label).Distinct().All(label =>
+            inner.Any(arrow => arrow.Label == label)
+            || cycle.Any(member => arrows.All(arrow => arrow.From != member || arrow.Label != label)));
     }
 
     static HashSet<int> From(int node, Arrow[] arrows)

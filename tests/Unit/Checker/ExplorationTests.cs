@@ -78,6 +78,18 @@ public sealed class ExplorationTests
     }
 
     [Fact]
+    public void More_states_than_can_be_numbered_are_a_clear_end_and_no_proof()
+    {
+        CheckResult<ReferenceState> result = ModelChecker.Check(
+            s_model, ReferenceProperties.Invariants(s_model), new CheckOptions { UseSymmetry = false, MaxStates = 50_000 });
+
+        result.End.Should().Be(CheckEnd.TooManyStates);
+        result.DistinctStates.Should().BeInRange(10_000, 50_000);
+        result.Holds.Should().BeFalse();
+        $"{result}".Should().StartWith("gave up after ").And.EndWith("nothing violated so far: not a proof");
+    }
+
+    [Fact]
     public void Not_even_room_for_the_initial_state_is_out_of_memory_too() =>
         ModelChecker.Check<ReferenceModel, ReferenceState>(s_model, [], new CheckOptions { MemoryLimit = 100 }).End.Should().Be(CheckEnd.OutOfMemory);
 

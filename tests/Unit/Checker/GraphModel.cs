@@ -20,7 +20,12 @@ public enum Kind : byte
 }
 
 /// <summary>An edge of a graph.</summary>
-public readonly record struct Arrow(int From, int To, Kind Kind = Kind.A);
+public readonly record struct Arrow(int From, int To, Kind Kind = Kind.A, int Actor = 0)
+{
+    public StepLabel Label => new((byte)Kind, (byte)Actor);
+
+    public bool IsFair => Kind != Kind.Fault;
+}
 
 /// <summary>A graph as a model. Node 0 is the initial state.</summary>
 public readonly struct GraphModel(IReadOnlyList<Arrow> arrows) : IModel<Node>
@@ -33,7 +38,7 @@ public readonly struct GraphModel(IReadOnlyList<Arrow> arrows) : IModel<Node>
     {
         foreach (Arrow arrow in arrows)
         {
-            if (arrow.From == state.Number) successors.Add(arrow.Kind).Number = (byte)arrow.To;
+            if (arrow.From == state.Number) successors.Add(arrow.Kind, arrow.Actor).Number = (byte)arrow.To;
         }
     }
 

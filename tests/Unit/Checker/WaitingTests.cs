@@ -61,6 +61,32 @@ public sealed class WaitingTests
             new Arrow(0, 1), new Arrow(1, 0), new Arrow(0, 9, Kind.Fault), new Arrow(1, 9, Kind.Fault))
             .Should().Be(Checker.Verdict.Violated);
 
+    /// <summary>Nothing forces a fault, so a run may stay where nothing else is enabled.</summary>
+    [Fact]
+    public void Where_only_a_fault_could_go_on_a_run_waits_for_ever()
+    {
+        PropertyResult<Node> result = GraphModel.Check(s_goal, new Arrow(0, 1), new Arrow(1, 9, Kind.Fault));
+
+        result.Verdict.Should().Be(Checker.Verdict.Violated);
+        result.Trace!.Steps.Select(step => step.State.Number).Should().Equal(0, 1);
+    }
+
+    /// <summary>That another actor takes actions of the same kind is no consolation to the one who could all along.</summary>
+    [Fact]
+    public void A_promise_to_one_actor_is_not_kept_by_another() =>
+        Verdict(
+            new Arrow(0, 1, Kind.A, Actor: 1), new Arrow(1, 0, Kind.A, Actor: 1),
+            new Arrow(0, 9, Kind.A, Actor: 2), new Arrow(1, 9, Kind.A, Actor: 2))
+            .Should().Be(Checker.Verdict.Holds);
+
+    /// <summary>Somebody could always do A, but nobody could all along; so A need not be taken.</summary>
+    [Fact]
+    public void Actors_who_take_turns_in_being_able_are_promised_nothing() =>
+        Verdict(
+            new Arrow(0, 1, Kind.B), new Arrow(1, 0, Kind.B),
+            new Arrow(0, 9, Kind.A, Actor: 1), new Arrow(1, 9, Kind.A, Actor: 2))
+            .Should().Be(Checker.Verdict.Violated);
+
     /// <summary>The shortest cycle, from 0 to itself, is not fair: B stays enabled and is not taken.</summary>
     [Fact]
     public void The_cycle_that_is_shown_is_itself_fair()
@@ -83,7 +109,7 @@ public sealed class WaitingTests
             Arrow[] arrows =
             [
                 .. Enumerable.Range(0, 12).Select(i =>
-                    new Arrow(i < 6 ? i : random.Next(6), Pick(random), (Kind)random.Next(3))),
+                    new Arrow(i < 6 ? i : random.Next(6), Pick(random), (Kind)random.Next(3), random.Next(2))),
             ];
             bool expected = BruteForce.CanWaitForEver(arrows, goal: 9);
             Verdict(arrows).Should().Be(

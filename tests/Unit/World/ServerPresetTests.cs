@@ -46,7 +46,7 @@ public sealed class ServerPresetTests
             .And.BeLessThanOrEqualTo(server.LongestInterval ?? TimeSpan.MaxValue);
     }
 
-    /// <summary>Two minutes after the answer was lost, or at once: the same client meets different servers.</summary>
+    /// <summary>The answer is lost, and the token is presented again at once, or two minutes later.</summary>
     [Theory]
     [InlineData("auth0", false, false)]
     [InlineData("okta", true, false)]

@@ -13,7 +13,8 @@ public sealed class TokenFamilyTests
 
     public static TheoryData<RotationPolicy> Rotating => [.. Enum.GetValues<RotationPolicy>().Except([NoRotation])];
 
-    public static TheoryData<RotationPolicy> Forgiving => [ReuseIntervalSameToken, ReuseIntervalNewToken, IdempotentParent];
+    public static TheoryData<RotationPolicy> Forgiving =>
+        [ReuseIntervalSameToken, ReuseIntervalNewToken, IdempotentParent];
 
     [Fact]
     public void A_sign_in_issues_tokens_of_number_0()
@@ -69,7 +70,7 @@ public sealed class TokenFamilyTests
         family.Should().Be(Family(live: [1, 2, 3], access: 3, refresh: 3, graced: 1));
     }
 
-    /// <summary>B28: two holders go on side by side, and neither is taken for a thief while it uses its own chain.</summary>
+    /// <summary>B28: two holders go on side by side, and neither is taken for a thief.</summary>
     [Fact]
     public void Two_chains_rotate_apart()
     {
@@ -168,7 +169,8 @@ public sealed class TokenFamilyTests
 
         TokenFamily full = family;
         full.IsFull.Should().BeTrue();
-        Present(ref family, policy, policy == NoRotation ? 0 : TokenFamily.MaxNumber).Should().Equal(FamilyAnswer.Refused);
+        Present(ref family, policy, policy == NoRotation ? 0 : TokenFamily.MaxNumber).Should()
+            .Equal(FamilyAnswer.Refused);
         family.Should().Be(full);
     }
 
