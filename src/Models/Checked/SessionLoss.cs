@@ -41,7 +41,12 @@ public static class SessionLoss
     {
         WorldEvent reuse = steps.SelectMany(step => step.Events)
             .LastOrDefault(e => e.Kind == WorldEventKind.ServerDetectedReuse);
-        if (reuse.Kind == WorldEventKind.ServerDetectedReuse) return ExplainReuse(policy, steps, reuse.Token);
+        if (reuse.Kind == WorldEventKind.ServerDetectedReuse)
+        {
+            bool isOrphan = steps.Last(step => step.Events.Contains(reuse)).Action == WorldAction.OrphanArrives;
+            return isOrphan ? ExplainOrphan(policy, steps) : ExplainReuse(policy, steps, reuse.Token);
+        }
+
         if (Has(steps, WorldAction.ServerRevokes)) return "The auth server revoked the session's tokens by itself.";
         string? user = Has(steps, WorldAction.UserSignsOut) ? "The user signed out"
             : Has(steps, WorldAction.UserSignsIn) ? "Another user signed in"
@@ -64,13 +69,19 @@ public static class SessionLoss
         string what = causes.Length > 0 ? $"but {causes}, so that the spent one was presented again"
             : presenters > 1 ? "and a second process on the same vault presented the spent one"
             : "and the spent one was presented again";
-        string unforgiven = !policy.HasReuseInterval()
-            ? policy == RotationPolicy.IdempotentParent ? "after its successor had been used" : "which this policy never forgives"
-            : Has(since, WorldAction.ReuseIntervalEnds) || Has(since, WorldAction.TimePasses)
-                ? "after the reuse interval was over"
-                : "after its successor had been used";
-        return $"The server rotated the refresh token, {what}, {unforgiven}: it revoked the family.";
+        return $"The server rotated the refresh token, {what}, {Unforgiven(policy, since)}: it revoked the family.";
     }
+
+    static string ExplainOrphan(RotationPolicy policy, IReadOnlyList<WorldStep> steps) =>
+        $"A request whose sender had given up or died reached the server late with a spent refresh token, {Unforgiven(policy, steps)}: it revoked the family, though nobody waited for the answer.";
+
+    static string Unforgiven(RotationPolicy policy, IEnumerable<WorldStep> steps) => policy switch
+    {
+        RotationPolicy.Strict => "which this policy never forgives",
+        _ when policy.HasReuseInterval()
+            && (Has(steps, WorldAction.ReuseIntervalEnds) || Has(steps, WorldAction.TimePasses)) => "after the reuse interval was over",
+        _ => "after its successor had been used",
+    };
 
     /// <summary>Whatever kept answers from the client.</summary>
     static string Causes(IEnumerable<WorldStep> steps) => string.Join(

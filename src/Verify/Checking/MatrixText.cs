@@ -82,7 +82,7 @@ sealed class MatrixText(Matrix matrix)
         foreach (PropertyResult<WorldState> broken in cell.Verdict.Broken)
         {
             text.Append(CultureInfo.InvariantCulture, $"VIOLATED in {where}: {broken.Property.Name}, by a run of {broken.Trace!.Length - 1} steps.\n");
-            text.Append(CultureInfo.InvariantCulture, $"  verify check --cell {where} shows it.\n");
+            text.Append(CultureInfo.InvariantCulture, $"  verify check --cell {where}, with the same other options, shows it.\n");
         }
 
         foreach (PropertyResult<WorldState> open in cell.Verdict.Unproved)

@@ -81,6 +81,19 @@ public sealed class MatrixTests
         cell.Verdict.Why.Should().Match($"*{says}*");
     }
 
+    /// <summary>Not the client's own attempts: a request that outlived its process is what revokes the family.</summary>
+    [Fact]
+    public void A_late_request_of_a_dead_process_is_told_from_an_attempt()
+    {
+        FaultBudget faults = FaultBudget.None
+            .With(Fault.AccessTokenExpired).With(Fault.CutAfterServer).With(Fault.ProcessDeath).With(Fault.ClockRanAhead);
+        WorldSetup setup = new() { Callers = 1, Policy = RotationPolicy.IdempotentParent, Faults = faults };
+
+        WorldVerdict world = WorldVerdict.Of(setup, new CheckOptions());
+
+        world.Why.Should().Match("A request whose sender had given up or died*after its successor had been used*");
+    }
+
     [Fact]
     public void A_run_told_again_ends_with_the_end_of_the_session()
     {
