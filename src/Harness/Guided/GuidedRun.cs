@@ -74,8 +74,7 @@ public sealed class GuidedRun(LeadingRun leading)
         run.LaunchIfDead();
         await ScenarioRun.AllAsync([.. _started]).ConfigureAwait(false);
         await run.Process.DisposeAsync().ConfigureAwait(false);
-        Met = run.World.Observations.Where(one => one.Step is not null)
-            .Select(one => CorePair.Of(one.Step!.Before, one.Step.Input)).ToHashSet();
+        Met = CorePair.MetIn(run.World.Observations).ToHashSet();
     }
 
     /// <summary>Does what no port does: the user, the callers, and the world at large.</summary>

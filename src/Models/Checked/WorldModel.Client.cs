@@ -31,7 +31,8 @@ public readonly partial struct WorldModel
             }
         }
 
-        if (Usable(in client) is { } usable) DropOlder(ref client, usable);
+        bool holdsTwo = client.Held[0].Session != 0 && client.Held[1].Session != 0;
+        if (holdsTwo && Usable(in client) is { } usable) DropOlder(ref client, usable);
         return answer;
     }
 

@@ -25,8 +25,7 @@ public sealed record WorldStep(WorldAction Action, int Actor, IReadOnlyList<Obse
     public IEnumerable<WorldEvent> Events => from one in Observations where one.Step is null select one.Event;
 
     /// <summary>What its machines met in it.</summary>
-    public IEnumerable<CorePair> Pairs =>
-        from one in Observations where one.Step is not null select CorePair.Of(one.Step!.Before, one.Step.Input);
+    public IEnumerable<CorePair> Pairs => CorePair.MetIn(Observations);
 }
 
 /// <summary>Keeps what it hears: one step for each successor, in their order.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using Models.Checked;
 using RefreshCore;
 
@@ -33,6 +34,10 @@ public readonly record struct CorePair(RefreshState State, RefreshInputKind Inpu
         Compare(state.Token, input),
         input.Count,
         (byte)input.Failure);
+
+    /// <summary>What machines have met in a run.</summary>
+    public static IEnumerable<CorePair> MetIn(IEnumerable<Observation> run) =>
+        from one in run where one.Step is not null select Of(one.Step!.Before, one.Step.Input);
 
     static Relation Compare(TokenRef current, in RefreshInput input)
     {
