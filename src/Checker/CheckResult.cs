@@ -62,8 +62,11 @@ public sealed record CheckResult<TState>
     /// <summary>The properties, in the order in which they were asked about.</summary>
     public required IReadOnlyList<PropertyResult<TState>> Properties { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>How long it took to visit all states.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>How long it then took to look for runs that wait for ever, and to make traces.</summary>
+    public required TimeSpan JudgingElapsed { get; init; }
 
     /// <summary>The most memory, in bytes, that was in use at once for states and all that belongs to them.</summary>
     public required long PeakBytes { get; init; }

@@ -25,15 +25,18 @@ public static class ModelChecker
         using var arena = new NativeArena(options.MemoryLimit);
         using var exploration = new Exploration<TModel, TState>(model, properties, options, arena);
         CheckEnd end = exploration.Run();
+        TimeSpan explored = exploration.Elapsed;
         Judge<TModel, TState> judge = new(model, exploration, end, arena, options);
+        PropertyResult<TState>[] decided = [.. properties.Select(judge.Decide)];
         return new CheckResult<TState>
         {
             End = end,
             DistinctStates = exploration.Log.Count,
             Transitions = exploration.Transitions,
             StatesByLevel = exploration.Levels,
-            Properties = [.. properties.Select(judge.Decide)],
-            Elapsed = exploration.Elapsed,
+            Properties = decided,
+            Elapsed = explored,
+            JudgingElapsed = exploration.Elapsed - explored,
             PeakBytes = arena.Peak,
         };
     }

@@ -19,6 +19,7 @@ public sealed record FaultCase(string Name, string Says, FaultBudget Faults)
         Case("blind-retry", "the transport sends a request again by itself", Fault.BlindRetry),
         Case("unavailable", "the server answers 503", Fault.ServerUnavailable),
         Case("throttled", "the server answers 429", Fault.Throttled),
+        Case("revoked", "the server revokes the session's tokens", Fault.FamilyRevoked),
         Case("offline", "a request never leaves the device", Fault.NeverSent),
         Case("death", "the process dies at any step", Fault.ProcessDeath),
         Case("two-deaths", "so does the process that recovers", Fault.ProcessDeath, Fault.ProcessDeath),

@@ -133,9 +133,14 @@ public sealed partial class TokenSession
     /// </summary>
     TokenRef? UsableIn(RefreshState state)
     {
-        RefreshEffect answer =
-            Machine(state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy).Effects[0];
-        return answer.Kind == RefreshEffectKind.UseToken && !_isClosed ? answer.Token : null;
+        if (_isClosed) return null;
+        foreach (RefreshEffect answer in
+            Machine(state, RefreshInput.TokenRequested(TokenFreshness.Fresh), _options.Policy).Effects)
+        {
+            if (answer.Kind == RefreshEffectKind.UseToken) return answer.Token;
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -11,6 +11,10 @@ namespace Verify.Checking;
 sealed record MatrixOrder(
     IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<FaultCase> Faults, WorldSetup World, CheckOptions Options)
 {
+    /// <summary>All of it.</summary>
+    public static MatrixOrder Main { get; } =
+        new(MatrixColumn.Policies, FaultCase.All, new WorldSetup { Callers = 3 }, new CheckOptions());
+
     public int Cells => Columns.Count * Faults.Count;
 
     public WorldSetup In(MatrixColumn column, FaultCase fault) => fault.In(World with { Policy = column.Policy });

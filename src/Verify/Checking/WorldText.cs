@@ -16,7 +16,7 @@ sealed class WorldText(WorldVerdict world)
         Line(text, $"{Names.Of(world.Setup.Policy)}, {world.Setup.Callers} callers, {world.Setup.Processes} process(es), {world.Setup.Faults}");
         Line(text, $"{result}");
         Line(text, $"{result.DistinctStates:N0} distinct states, {result.Transitions:N0} transitions, depth {result.Depth}");
-        Line(text, $"{result.Elapsed.TotalSeconds:F2} s: {result.StatesPerSecond:N0} states/s, {result.BytesPerState:F1} bytes a state");
+        Line(text, $"{result.Elapsed.TotalSeconds:F2} s: {result.StatesPerSecond:N0} states/s, {result.BytesPerState:F1} bytes a state; {result.JudgingElapsed.TotalSeconds:F2} s more for liveness and traces");
         foreach (PropertyResult<WorldState> property in result.Properties)
             Line(text, $"{WorldVerdict.Word(property.Verdict),-10}  {property.Property.Name}");
         foreach (PropertyResult<WorldState> property in result.Properties.Where(one => one.Verdict == Verdict.Violated))

@@ -11,7 +11,7 @@ sealed class PlannedChoices(FaultPlan plan) : IChoices
 
     /// <summary>The faults that the world injects; the others are steps of a plan.</summary>
     public static Fault[] Hosted { get; } =
-        [.. Enum.GetValues<Fault>().Except([Fault.AccessTokenExpired, Fault.CallerCancelled])];
+        [.. PortFaults.All];
 
     /// <summary>Ends when a property falls, with the violation and the timeline up to it.</summary>
     public Task<string> Violated => _violated.Task;

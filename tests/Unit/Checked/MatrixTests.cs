@@ -20,6 +20,7 @@ public sealed class MatrixTests
         ["blind-retry"] = [Never, 14, Never, Never, Never],
         ["unavailable"] = [Never, Never, Never, Never, Never],
         ["throttled"] = [Never, Never, Never, Never, Never],
+        ["revoked"] = [13, 13, 13, 13, 13],
         ["offline"] = [Never, Never, Never, Never, Never],
         ["death"] = [Never, 18, Never, Never, Never],
         ["two-deaths"] = [Never, 18, Never, Never, Never],
