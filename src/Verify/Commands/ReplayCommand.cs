@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Harness;
+using Models;
+using Verify.Diagrams;
 using Verify.Exploration;
 using Verify.Failures;
 
@@ -11,12 +13,13 @@ static class ReplayCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "A *.repro.json that explore wrote." };
-        var command = new Command("replay", "Runs a failing schedule again, step by step.") { file };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.InvocationConfiguration));
+        var plain = new Option<bool>("--plain") { Description = "Prints the timeline as a list, not as a sequence diagram." };
+        var command = new Command("replay", "Runs a failing schedule again, step by step.") { file, plain };
+        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(plain), parsed.InvocationConfiguration));
         return command;
     }
 
-    static int Run(FileInfo file, InvocationConfiguration console)
+    static int Run(FileInfo file, bool isPlain, InvocationConfiguration console)
     {
         FailureFile failure;
         try
@@ -42,10 +45,11 @@ static class ReplayCommand
         }
 
         ExplorationResult result;
+        IReadOnlyList<WorldEvent> timeline = [];
         try
         {
             var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
-            result = new Explorer(client).Explore(scenario, plan);
+            result = new Explorer(client) { OnRun = (_, world) => timeline = world.Timeline }.Explore(scenario, plan);
         }
         catch (InvalidDataException e)
         {
@@ -65,7 +69,19 @@ static class ReplayCommand
             return ExitCode.Held;
         }
 
-        console.Output.WriteLine(result.Bug);
+        Print(result, timeline, isPlain, console.Output);
         return ExitCode.Violated;
+    }
+
+    /// <summary>What no property saw is told in Coyote's words, above what the world saw of it.</summary>
+    static void Print(ExplorationResult result, IReadOnlyList<WorldEvent> timeline, bool isPlain, TextWriter output)
+    {
+        if (isPlain || result.Violation is null) output.WriteLine(result.Bug);
+        if (isPlain) return;
+        Violating? violating = result.Violation is { } violation
+            ? new Violating(violation.Step - 1, violation.Property.Name, violation.Why)
+            : null;
+        DiagramPrinter.Print(SequenceDiagram.Of(timeline, violating), output);
+        if (result.Violation is not null) output.WriteLine($"  {result.Violation.Property.Says}");
     }
 }
