@@ -3,6 +3,7 @@ using Checker;
 using Models;
 using Models.Checked;
 using Spectre.Console;
+using Verify.Diagrams;
 
 namespace Verify.Checking;
 
@@ -28,7 +29,7 @@ static class MatrixJob
         return matrix.ExitCode;
     }
 
-    /// <summary>One cell, with its counterexample.</summary>
+    /// <summary>One cell, with its counterexample in words, as a diagram, and as the same in Mermaid.</summary>
     public static int RunCell(MatrixOrder order, bool asJson, InvocationConfiguration console)
     {
         MatrixCell cell = Matrix.Check(order).Cells[0];
@@ -39,9 +40,17 @@ static class MatrixJob
         }
 
         console.Output.WriteLine($"{cell.Column.Name} x {cell.Fault.Name}: {cell.Fault.Says}");
-        console.Output.WriteLine(cell.Verdict.Counterexample is { } counterexample
-            ? new WorldText(cell.Verdict).ToCounterexample(counterexample)
-            : $"{cell.Says}: {cell.Verdict.Result}, and there is no counterexample.");
+        if (cell.Verdict.Counterexample is not { } counterexample)
+        {
+            console.Output.WriteLine($"{cell.Says}: {cell.Verdict.Result}, and there is no counterexample.");
+            return cell.Verdict.ExitCode;
+        }
+
+        console.Output.WriteLine(new WorldText(cell.Verdict).ToCounterexample(counterexample));
+        console.Output.WriteLine();
+        SequenceDiagram diagram = cell.Verdict.Draw(counterexample);
+        DiagramPrinter.Print(diagram, console.Output);
+        console.Output.WriteLine($"\n```mermaid\n{diagram.ToMermaid().TrimEnd()}\n```");
         return cell.Verdict.ExitCode;
     }
 

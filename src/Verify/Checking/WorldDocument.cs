@@ -55,6 +55,7 @@ static class WorldDocument
             Verdict = WorldVerdict.Word(property.Verdict),
             Steps = isCounterexample ? property.Trace!.Length - 1 : (int?)null,
             Counterexample = isCounterexample ? Steps(world, property.Trace!) : null,
+            Mermaid = isCounterexample ? world.Draw(property).ToMermaid() : null,
         };
     }
 

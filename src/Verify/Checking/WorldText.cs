@@ -24,7 +24,7 @@ sealed class WorldText(WorldVerdict world)
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>The counterexample: why, and step by step what an observer sees.</summary>
+    /// <summary>The counterexample: why, and step by step.</summary>
     public string ToCounterexample(PropertyResult<WorldState> property)
     {
         Trace<WorldState> trace = property.Trace!;
@@ -32,11 +32,8 @@ sealed class WorldText(WorldVerdict world)
         Line(text, $"{property.Property.Name} is violated by a run of {trace.Length - 1} steps, and by none that is shorter.");
         if (property == world.Survival) Line(text, $"{world.Why}");
         text.Append('\n');
-        foreach ((int i, (string name, WorldStep seen)) in trace.Steps.Skip(1).Select(step => step.Name).Zip(world.Narrate(trace)).Index())
-        {
+        foreach ((int i, string name) in trace.Steps.Skip(1).Select(step => step.Name).Index())
             Line(text, $"{i + 1,3}  {name}");
-            foreach (Models.WorldEvent e in seen.Events) Line(text, $"       {e}");
-        }
 
         if (trace.LoopStart is { } start)
             Line(text, start == 0 ? $"     and so on for ever from the start" : (FormattableString)$"     and so on for ever after step {start}");

@@ -1,5 +1,7 @@
 using Checker;
+using Models;
 using Models.Checked;
+using Verify.Diagrams;
 
 namespace Verify.Checking;
 
@@ -41,6 +43,14 @@ sealed class WorldVerdict(WorldSetup setup, CheckResult<WorldState> result)
     /// <summary>What there is to be seen of this run.</summary>
     public IReadOnlyList<WorldStep> Narrate(Trace<WorldState> trace) =>
         WorldRun.Narrate(setup, trace.Steps.Select(step => step.State));
+
+    /// <summary>The same as a picture, with the end of the run marked.</summary>
+    public SequenceDiagram Draw(PropertyResult<WorldState> violated)
+    {
+        WorldEvent[] timeline = [.. Narrate(violated.Trace!).SelectMany(step => step.Events)];
+        string sentence = violated == Survival && Why is { } why ? why : $"The shortest run that breaks {violated.Property.Name}.";
+        return SequenceDiagram.Of(timeline, new Violating(timeline.Length - 1, violated.Property.Name, sentence));
+    }
 
     public static WorldVerdict Of(WorldSetup setup, CheckOptions options) => new(
         setup,
