@@ -9,7 +9,7 @@ public sealed class ExitCodeTests
 {
     static readonly WorkResult s_green = new(
         new WorkItem(nameof(CallerScenarios.ParallelCallers), "Right", 25, 1, ExplorationStrategy.Random),
-        25, null, null, null, null, [.. CallerScenarios.ParallelCallers.MustHappen]);
+        25, null, null, null, null, [.. CallerScenarios.ParallelCallers.MustHappen.Select(one => one.Witness!.Value)]);
 
     static readonly WorkResult s_red = s_green with { Bug = "It fell.", Property = "NoZombieSession" };
     static readonly WorkResult s_vacuous = s_green with { Vacuous = "Coyote does not control it" };
