@@ -70,9 +70,9 @@ public readonly partial struct WorldModel
     /// <summary>What the client hands out without asking the machine: the machine's own answer, asked in advance.</summary>
     TokenRef? Usable(in ClientState client)
     {
-        RefreshEffect answer = _machine(
-            RefreshState.Unpack(client.Machine), RefreshInput.TokenRequested(TokenFreshness.Fresh), _client).Effects[0];
-        return answer.Kind == RefreshEffectKind.UseToken ? answer.Token : null;
+        Transition asked = _machine(
+            RefreshState.Unpack(client.Machine), RefreshInput.TokenRequested(TokenFreshness.Fresh), _client);
+        return asked.Effects.Count > 0 && asked.Effects[0] is { Kind: RefreshEffectKind.UseToken } answer ? answer.Token : null;
     }
 
     void SendRequest(ref WorldState world, int i, TokenRef token)
@@ -109,7 +109,7 @@ public readonly partial struct WorldModel
         Heed(ref world, i, answer);
     }
 
-    /// <summary>The machine's answer to this caller's question.</summary>
+    /// <summary>The machine's answer to this caller's question. If it has none, the caller's error is one that nobody promised.</summary>
     void Heed(ref WorldState world, int i, RefreshEffect answer)
     {
         switch (answer.Kind)
@@ -122,6 +122,9 @@ public readonly partial struct WorldModel
                 break;
             case RefreshEffectKind.DeliverRejection:
                 EndCaller(ref world, i, CallerPhase.Failed, "401");
+                break;
+            case RefreshEffectKind.None:
+                EndCaller(ref world, i, CallerPhase.Failed, WorldEvent.Untyped);
                 break;
             default:
                 EndCaller(ref world, i, CallerPhase.Failed, NameOf(answer.Failure));

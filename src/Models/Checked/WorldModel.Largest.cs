@@ -24,7 +24,7 @@ public readonly partial struct WorldModel
                 {
                     HasRefused = true,
                     HasRejected = true,
-                    FailedAttempts = 3,
+                    FailedAttempts = (byte)_client.MaxAttempts,
                     EndedSessions = byte.MaxValue,
                     IsWipeOwed = true,
                     IsWipedUnannounced = true,

@@ -79,7 +79,7 @@ public readonly partial struct WorldModel
                 client.Presentations++;
                 break;
             case WorldEventKind.RefreshFailed:
-                world.Memory.FailedAttempts = (byte)Math.Min(world.Memory.FailedAttempts + 1, Math.Min(_client.MaxAttempts, 3));
+                world.Memory.FailedAttempts = (byte)Math.Min(world.Memory.FailedAttempts + 1, _client.MaxAttempts);
                 break;
             case WorldEventKind.RefreshRefused:
                 world.Memory.HasRefused = true;

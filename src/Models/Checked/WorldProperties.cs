@@ -21,11 +21,15 @@ public static class WorldProperties
     public static IEnumerable<StateProperty<WorldState>> Claims(WorldSetup setup)
     {
         int callers = setup.Callers;
+        const uint Unanswered = (uint)PropertySet.EveryCallerAnswered;
         yield return StateProperty.Always(SessionSurvives, (in WorldState world) => !world.IsLoggedOut);
         yield return StateProperty.EndsOnlyWhere(
             NoDeadlock, (in WorldState world) => world.Violated != 0 || IsEachCaller(in world, callers, IsOver));
         yield return StateProperty.Eventually(
-            EveryCallerAnswered, (in WorldState world) => world.Violated != 0 || IsEachCaller(in world, callers, IsAtRest));
+            EveryCallerAnswered,
+            (in WorldState world) => world.Violated != 0
+                ? (world.Violated & Unanswered) == 0
+                : IsEachCaller(in world, callers, IsAtRest));
     }
 
     /// <summary>A world in which one of these never happens proves nothing.</summary>
