@@ -12,8 +12,6 @@ public sealed class CoyoteChoices : IChoices
     // One in three: late opportunities get their turn before an early one has used the budget up.
     public bool Strike(Fault fault) => _generator.NextInteger(3) == 0;
 
-    public int UpTo(int most) => _generator.NextInteger(most + 1);
-
     public void Report(Violation violation, IReadOnlyList<WorldEvent> timeline) =>
         Specification.Assert(false, ViolationText.Of(violation, timeline));
 }

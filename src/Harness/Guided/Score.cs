@@ -76,8 +76,6 @@ public sealed class Score(LeadingRun run) : IChoices
         return true;
     }
 
-    public int UpTo(int most) => 0;
-
     public void Report(Violation violation, IReadOnlyList<WorldEvent> timeline) =>
         throw new InvalidOperationException(ViolationText.Of(violation, timeline));
 

@@ -8,9 +8,6 @@ public interface IChoices
     /// <summary>There is an opportunity for this fault, and some of its budget is left: is it now?</summary>
     bool Strike(Fault fault);
 
-    /// <summary>A number from 0 to this one: how long something takes, or which of several it is.</summary>
-    int UpTo(int most);
-
     /// <summary>A property fell. A host that can stop the run does so here.</summary>
     void Report(Violation violation, IReadOnlyList<WorldEvent> timeline);
 }

@@ -11,7 +11,7 @@ public static class PortOperation
     public static async Task ReachAsync(this SimulatedWorld world, CrashPoint point, int incarnation, int actor = 0)
     {
         if (ActionAt(point) is { } action) await world.TurnAsync(action, actor, incarnation).ConfigureAwait(false);
-        for (int turns = world.Turns(); turns > 0; turns--) await Task.Yield();
+        await Task.Yield();
         world.Reach(point, incarnation);
     }
 

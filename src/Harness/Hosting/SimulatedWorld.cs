@@ -12,7 +12,7 @@ namespace Harness;
 /// Each of its methods is one atomic step, so Coyote is kept out: its lock is for hosts with real threads.
 /// </summary>
 [SkipRewriting("Each method is one atomic step of the model.")]
-public sealed class SimulatedWorld
+public sealed partial class SimulatedWorld
 {
     readonly object _gate = new();
     readonly IChoices _choices;
@@ -50,12 +50,6 @@ public sealed class SimulatedWorld
 
     /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
-
-    /// <summary>
-    /// Some operations take long while others do not, so that what is rare among even ones happens often: an answer that
-    /// comes when everything else is over, say.
-    /// </summary>
-    public bool IsUneven { get; set; }
 
     /// <summary>The first violation of a property, if there was one.</summary>
     public Violation? Violation { get; private set; }
@@ -154,97 +148,11 @@ public sealed class SimulatedWorld
         lock (_gate) return TrySpend(fault);
     }
 
-    public TokenId SignIn()
-    {
-        lock (_gate)
-        {
-            _server = _server.SignIn(out TokenId first);
-            return first;
-        }
-    }
-
-    public RefreshAnswer Present(TokenId refresh)
-    {
-        lock (_gate)
-        {
-            _server = _server.Present(refresh, Now, out RefreshAnswer answer);
-            if (answer.Access is { } access)
-                Note(new WorldEvent(WorldEventKind.ServerRotated, Token: refresh, Other: answer.Refresh, Access: access));
-            if (answer.IsReuse) Note(new WorldEvent(WorldEventKind.ServerDetectedReuse, Token: refresh));
-            return answer;
-        }
-    }
-
-    public void Revoke(TokenId refresh)
-    {
-        lock (_gate)
-        {
-            _server = _server.Revoke(refresh);
-            Note(new WorldEvent(WorldEventKind.TokenRevoked, Token: refresh));
-        }
-    }
-
-    /// <summary>The server revokes a family by itself: its refresh token has expired, or somebody has complained.</summary>
-    public void RevokeFamily(int family)
-    {
-        Note(new WorldEvent(WorldEventKind.FaultInjected, Detail: nameof(Fault.FamilyRevoked)));
-        Revoke(new TokenId(family, 0));
-    }
-
-    public bool GatewayAccepts(TokenId access)
-    {
-        lock (_gate) return _gateway.Accepts(access);
-    }
-
-    /// <summary>The family's newest access token, and all before it, expire.</summary>
-    public void ExpireAccessTokens(int family)
-    {
-        lock (_gate)
-        {
-            var newest = new TokenId(family, _server[family].NewestAccess);
-            if (!_gateway.Accepts(newest)) return;
-            _gateway = _gateway.Expire(newest);
-            Note(new WorldEvent(WorldEventKind.AccessTokenExpired, Token: newest));
-        }
-    }
-
-    /// <summary>The clock comes to the end of the newest access token's lifetime, which the server does not mind.</summary>
-    public void RunNearExpiry(int family)
-    {
-        lock (_gate)
-        {
-            Now += AccessTokenLifetime ?? TimeSpan.Zero;
-            Note(new WorldEvent(
-                WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].NewestAccess)));
-        }
-    }
-
-    public void PassTime(TimeSpan time)
-    {
-        lock (_gate) Now += time;
-    }
-
     /// <summary>Waits for this operation's turn, where somebody leads.</summary>
     public Task TurnAsync(WorldAction action, int actor = 0, int incarnation = 0) => Guide?.Invoke(action, actor, incarnation) ?? Task.CompletedTask;
 
     /// <summary>Says when an operation may go on; without it, any may at any time.</summary>
     public Func<WorldAction, int, int, Task>? Guide { get; set; }
-
-    /// <summary>How many turns the next operation leaves to others.</summary>
-    public int Turns()
-    {
-        const int OneIn = 6, Most = 30;
-        return IsUneven && _choices.UpTo(OneIn - 1) == 0 ? _choices.UpTo(Most) : 1;
-    }
-
-    /// <summary>One of several, by chance.</summary>
-    public int Pick(int count) => _choices.UpTo(count - 1);
-
-    /// <summary>So many events of this kind have happened.</summary>
-    public bool HasSeen(WorldEventKind kind, int times)
-    {
-        lock (_gate) return _timeline.Count(e => e.Kind == kind) >= times;
-    }
 
     /// <summary>The process may die here.</summary>
     /// <exception cref="ProcessDiedException">It died, here or before.</exception>

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using Models.Checked;
 using RefreshCore;
 
 namespace Models.Conformance;
@@ -56,31 +54,5 @@ public readonly record struct CorePair(RefreshState State, RefreshInputKind Inpu
             + (State.IsSignOutPending ? ", sign-out pending" : "") + (State.Attempt > 0 ? $", attempt {State.Attempt}" : "");
         string about = Token == Relation.None ? "" : $" {Token}";
         return $"{State.Phase}{vault}{flags}: {Input}{about}{(Count > 0 ? $" #{Count}" : "")}{(Detail > 0 ? $" ({Detail})" : "")}";
-    }
-}
-
-/// <summary>Collects the pairs that a model's machines meet while it is checked, on any number of threads.</summary>
-public sealed class CorePairs : IWorldListener
-{
-    readonly ConcurrentDictionary<CorePair, bool> _seen = [];
-
-    public ICollection<CorePair> Seen => _seen.Keys;
-
-    public void Begin(WorldAction action, int actor)
-    {
-    }
-
-    public void Note(in WorldEvent e)
-    {
-    }
-
-    public void Step(in RefreshState before, in RefreshInput input, in Transition transition) => Add(before, input);
-
-    public void Add(in CorePair pair) => _seen.TryAdd(pair, true);
-
-    public void Add(in RefreshState before, in RefreshInput input)
-    {
-        var pair = CorePair.Of(before, input);
-        if (!_seen.ContainsKey(pair)) _seen.TryAdd(pair, true);
     }
 }

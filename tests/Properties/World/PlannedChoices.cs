@@ -22,9 +22,6 @@ sealed class PlannedChoices(FaultPlan plan) : IChoices
         return plan.Faults.Contains(new PlannedFault(fault, opportunity));
     }
 
-    /// <summary>Threads run as they like: nothing is made to linger.</summary>
-    public int UpTo(int most) => 0;
-
     public void Report(Violation violation, IReadOnlyList<WorldEvent> timeline) =>
         _violated.TrySetResult(ViolationText.Of(violation, timeline));
 }
