@@ -106,6 +106,7 @@ public sealed class RefinementTests
     {
         int at = Array.FindIndex(s_seen, one => one.Step is null && one.Event.Kind == WorldEventKind.RefreshPresented);
 
+        at.Should().BePositive();
         Find(s_seen.Take(at)).Should().BeNull();
         Find([]).Should().BeNull();
     }
