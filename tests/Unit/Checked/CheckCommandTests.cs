@@ -41,7 +41,8 @@ public sealed class CheckCommandTests
 
         exitCode.Should().Be(ExitCode.Held, "that the policy makes it impossible is no error");
         output.Should().Contain("by a run of 17 steps").And.Contain("its answer was lost")
-            .And.Contain("12  the answer to attempt 1 is lost").And.Contain("ServerDetectedReuse");
+            .And.Contain("12  the answer to attempt 1 is lost").And.Contain("* reuse of 1.0 detected")
+            .And.Contain("A--xR: 1.0 cut after the server", "the same follows in Mermaid");
     }
 
     [Fact]
