@@ -21,8 +21,8 @@ public sealed class GuidedRun(LeadingRun leading)
     readonly List<Task> _started = [];
     int _life = 1;
 
-    /// <summary>What the real client's machine has met, that to which the run leads among it.</summary>
-    public IReadOnlySet<CorePair> Met { get; private set; } = new HashSet<CorePair>();
+    /// <summary>What the real client's machine met as far as it was led, and not what it did by itself afterwards.</summary>
+    public IReadOnlySet<CorePair> Led { get; private set; } = new HashSet<CorePair>();
 
     /// <summary>The step at which the client could not be led on, or null.</summary>
     public WorldStep? LostAt { get; private set; }
@@ -68,13 +68,13 @@ public sealed class GuidedRun(LeadingRun leading)
             if (!await score.IsPlayedAsync(needsTaker).ConfigureAwait(false)) LostAt = leading.Steps[i];
         }
 
+        Led = CorePair.MetIn(run.World.Observations).ToHashSet();
         score.End();
         run.World.Calm();
         await run.World.SettleAsync().ConfigureAwait(false);
         run.LaunchIfDead();
         await ScenarioRun.AllAsync([.. _started]).ConfigureAwait(false);
         await run.Process.DisposeAsync().ConfigureAwait(false);
-        Met = CorePair.MetIn(run.World.Observations).ToHashSet();
     }
 
     /// <summary>Does what no port does: the user, the callers, and the world at large.</summary>

@@ -60,7 +60,7 @@ public readonly partial struct WorldModel
             if (client.Attempts[place].Stage == AttemptStage.OnWire) Abandon(ref world, in client.Attempts[place]);
         }
 
-        client = new ClientState { Pause = (byte)(_timing?.Relaunch ?? 0) };
+        client = new ClientState { Pause = (byte)(_timing?.Relaunch ?? 0), Revocations = client.Revocations };
         for (int i = 0; i < _callers; i++)
         {
             ref CallerState caller = ref world.Callers[i];

@@ -11,7 +11,8 @@ public sealed partial class TokenSession
 
     /// <summary>
     /// The newest token of this session, if there is one at this moment. What is taken is sent at once, with
-    /// nothing awaited in between: that is what keeps the tokens of an ended session from being sent.
+    /// nothing awaited in between: that keeps the tokens of an ended session from being sent, except by a thread that is
+    /// stopped just there. Only a lock around the send could do more.
     /// </summary>
     internal UsableToken? Take(int session) =>
         Volatile.Read(ref _usable) is { } usable && usable.Token.Session == session ? usable : null;

@@ -35,13 +35,22 @@ public sealed partial class TokenSession
         if (usable is null && _usable is not null) Volatile.Write(ref _usable, null);
         _state = step.Next;
         _options.StepObserver?.Invoke(before, input, step);
-        foreach (RefreshEffect effect in step.Effects)
+        try
         {
-            if (effect.Kind >= RefreshEffectKind.UseToken) GoPublic(usable);
-            CarryOut(effect, input, arrived);
+            foreach (RefreshEffect effect in step.Effects)
+            {
+                if (effect.Kind >= RefreshEffectKind.UseToken) GoPublic(usable);
+                CarryOut(effect, input, arrived);
+            }
+
+            GoPublic(usable);
+        }
+        finally
+        {
+            // Also when a stranger's code threw: what has been asked for begins in the step that asked for it.
+            RunWhatIsAskedFor();
         }
 
-        GoPublic(usable);
         if (_telemetry.IsHeard) Record(before, input, step);
         if (arrived is not null && !_held.Holds(arrived)) arrived.Wipe();
         return step;
@@ -150,8 +159,7 @@ public sealed partial class TokenSession
     void GoPublic(TokenRef? usable)
     {
         Publish(usable);
-        foreach (Func<Task> operation in _toStart) Run(operation);
-        _toStart.Clear();
+        RunWhatIsAskedFor();
     }
 
     void Publish(TokenRef? usable)

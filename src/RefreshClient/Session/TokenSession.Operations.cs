@@ -11,11 +11,20 @@ public sealed partial class TokenSession
     readonly List<Func<Task>> _toStart = [];
 
     /// <summary>Begins when the step that asks for it has done what it does in memory.</summary>
-    void Start(Func<Task> operation) => _toStart.Add(operation);
+    void Start(Func<Task> operation)
+    {
+        _drain.Enter();
+        _toStart.Add(operation);
+    }
+
+    void RunWhatIsAskedFor()
+    {
+        foreach (Func<Task> operation in _toStart) Run(operation);
+        _toStart.Clear();
+    }
 
     void Run(Func<Task> operation)
     {
-        _drain.Enter();
         _ = Task.Run(async () =>
         {
             try

@@ -48,10 +48,10 @@ public sealed class WorldOptionTests
     [InlineData(RotationPolicy.Strict, "none", "SessionSurvives 17", "VaultMovesForward 20", "NoZombieSession 21", "NoZombieSession at the end 23")]
     [InlineData(
         RotationPolicy.NoRotation, "sign-out",
-        "NoZombieSession 8", "FailClosedOnce at the end 14", "FailClosedOnce 16", "VaultMovesForward 20", "NoZombieSession at the end 24")]
+        "NoZombieSession 8", "FailClosedOnce at the end 14", "FailClosedOnce 16", "VaultMovesForward 20", "NoZombieSession at the end 25")]
     [InlineData(
         RotationPolicy.ReuseIntervalSameToken, "sign-out",
-        "NoZombieSession 8", "FailClosedOnce at the end 14", "FailClosedOnce 16", "VaultMovesForward 20", "NoZombieSession at the end 24")]
+        "NoZombieSession 8", "FailClosedOnce at the end 14", "FailClosedOnce 16", "VaultMovesForward 20", "NoZombieSession at the end 25")]
     [InlineData(
         RotationPolicy.Strict, "sign-out",
         "NoZombieSession 8", "FailClosedOnce at the end 14", "FailClosedOnce 16", "SessionSurvives 17", "VaultMovesForward 20",
