@@ -99,7 +99,7 @@ public readonly partial struct WorldModel
             for (int i = 0; i <= LastFamily; i++)
             {
                 client.Attempts[i] = LargestAttempt;
-                client.Revocations[i] = 3;
+                client.Revocations[i] = 15;
             }
 
             return client;
