@@ -33,7 +33,7 @@ public sealed record ExplorationResult(
     public static string? Missing(Scenario scenario, IReadOnlySet<WorldEventKind> witnessed)
     {
         Property[] missing =
-            [.. scenario.MustHappen.Where(property => property.Witness is { } kind && !witnessed.Contains(kind))];
+            [.. scenario.MustHappen.Where(property => property.Witness is not { } kind || !witnessed.Contains(kind))];
         return missing.Length > 0 ? string.Join<Property>(", ", missing) : null;
     }
 }

@@ -15,7 +15,6 @@ public sealed class Explorer(ClientVariant variant)
     readonly HashSet<WorldEventKind> _witnessed = [];
     readonly HashSet<CrashPoint> _deaths = [];
     ScenarioRun? _last;
-    Scenario? _lastScenario;
 
     /// <summary>Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.</summary>
     public static bool IsUnderCoyote => SynchronizationContext.Current?.GetType().Assembly == typeof(Configuration).Assembly;
@@ -24,7 +23,7 @@ public sealed class Explorer(ClientVariant variant)
     public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
     /// <summary>Told of each run when it is over, and not while Coyote controls anything.</summary>
-    public Action<Scenario, SimulatedWorld>? OnRun { get; init; }
+    public Action<SimulatedWorld>? OnRun { get; init; }
 
     /// <exception cref="InvalidDataException">The plan's trace is not one of Coyote's.</exception>
     public ExplorationResult Explore(Scenario scenario, ExplorationPlan plan)
@@ -72,7 +71,7 @@ public sealed class Explorer(ClientVariant variant)
     {
         var run = new ScenarioRun(scenario, variant, new CoyoteChoices());
         Absorb();
-        (_last, _lastScenario) = (run, scenario);
+        _last = run;
         return run.ExecuteAsync();
     }
 
@@ -104,7 +103,7 @@ public sealed class Explorer(ClientVariant variant)
         if (_last is null) return;
         foreach (WorldEvent e in _last.World.Timeline) _witnessed.Add(e.Kind);
         _deaths.UnionWith(_last.World.Deaths);
-        OnRun?.Invoke(_lastScenario!, _last.World);
+        OnRun?.Invoke(_last.World);
         _last = null;
     }
 

@@ -12,9 +12,6 @@ namespace Harness;
 [SkipRewriting("It looks at runs and is not part of them.")]
 public sealed record ModelledRun(WorldSetup Setup, IReadOnlyList<Observation> Observations)
 {
-    /// <summary>After so long the modelled server no longer forgives.</summary>
-    static readonly TimeSpan s_reuseInterval = TimeSpan.FromSeconds(30);
-
     /// <summary>The run in the model's words; null if it has more callers than the model.</summary>
     public static ModelledRun? Of(Scenario scenario, SimulatedWorld world)
     {
@@ -57,7 +54,7 @@ public sealed record ModelledRun(WorldSetup Setup, IReadOnlyList<Observation> Ob
 
         // A pair that is read from the vault again is near its expiry again; and an interval is over for good.
         if (faults[Fault.ClockRanAhead] > 0) faults = faults.With(Fault.ClockRanAhead, WorldSetup.MaxBudget);
-        if (world.Now > s_reuseInterval) faults = faults.With(Fault.ReuseIntervalEnded, 1);
+        if (world.Now > SimulatedWorld.ReuseInterval) faults = faults.With(Fault.ReuseIntervalEnded, 1);
         return faults;
     }
 

@@ -43,7 +43,7 @@ public sealed class GuidedRun(LeadingRun leading)
 
     async Task PlayAsync()
     {
-        var score = new Score(leading) { World = null! };
+        var score = new Score(leading);
         WorldSetup setup = leading.Setup;
         var scenario = new Scenario("guided", "A run of the model.", _ => Task.CompletedTask)
         {
@@ -59,8 +59,7 @@ public sealed class GuidedRun(LeadingRun leading)
         };
         var run = new ScenarioRun(scenario, guided, score);
         run.World.Allow(setup.Faults);
-        score.World = run.World;
-        run.World.Guide = score.TurnAsync;
+        score.Open(run.World);
         for (int i = 0; i < leading.Steps.Count && LostAt is null; i++)
         {
             score.Begin(i);

@@ -13,18 +13,25 @@ public sealed class Score(LeadingRun run) : IChoices
     int _at = -1;
     int _seenBefore;
     bool _isTaken;
+    SimulatedWorld? _world;
     WorldAction? _struck;
 
     /// <summary>The client could not be led any further, so everybody may do as they like.</summary>
     public bool IsOver { get; private set; }
+
+    SimulatedWorld World => _world ?? throw new InvalidOperationException("The score was not opened.");
 
     WorldStep Current => run.Steps[_at];
 
     /// <summary>The next step may be taken.</summary>
     public void Begin(int step) => (_at, _isTaken, _seenBefore) = (step, false, World.Observations.Count);
 
-    /// <summary>Where it is played.</summary>
-    public required SimulatedWorld World { get; set; }
+    /// <summary>Where it is played: the world is made with the score in hand, so it comes later.</summary>
+    public void Open(SimulatedWorld world)
+    {
+        _world = world;
+        world.Guide = TurnAsync;
+    }
 
     public void End() => IsOver = true;
 

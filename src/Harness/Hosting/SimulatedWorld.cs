@@ -31,10 +31,13 @@ public sealed partial class SimulatedWorld
         _choices = choices;
         _properties = properties;
         _ledger = new WorldLedger(clientPolicy);
-        _server = new AuthServer(policy, TimeSpan.FromSeconds(30));
+        _server = new AuthServer(policy, ReuseInterval);
         SessionClock = new WorldClock(this, firesByItself: true);
         AttemptClock = new WorldClock(this, firesByItself: false);
     }
+
+    /// <summary>For so long after a rotation the server forgives, where its policy does at all.</summary>
+    public static TimeSpan ReuseInterval { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What the client's own timers run by: each fires, sooner or later.</summary>
     public WorldClock SessionClock { get; }

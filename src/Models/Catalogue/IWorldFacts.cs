@@ -74,7 +74,7 @@ public interface IWorldFacts
     /// <summary>When this incarnation read the vault, the record was torn, and it was of this family.</summary>
     bool WasFoundTorn(int incarnation, int family);
 
-    /// <summary>A wipe has failed since the last one that did not: the vault may still hold an ended session.</summary>
+    /// <summary>A wipe has failed, and what it was to wipe has been neither wiped nor replaced since.</summary>
     bool IsWipeOwed { get; }
 
     /// <summary>A session whose record was wiped, and of whose end nobody has been told.</summary>
@@ -98,7 +98,7 @@ public interface IWorldFacts
     /// <summary>The auth server refused a refresh token, and the client heard of it.</summary>
     bool WasRefused { get; }
 
-    /// <summary>Refresh requests that ended without a verdict of the auth server.</summary>
+    /// <summary>Refresh requests of the flight, as far as flights can be seen, that ended without a verdict of the auth server.</summary>
     int FailedAttempts { get; }
 
     /// <summary>The gateway answered a request with 401.</summary>

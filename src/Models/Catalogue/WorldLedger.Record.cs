@@ -98,6 +98,7 @@ public sealed partial class WorldLedger
         {
             case WorldEventKind.FlightStarted:
                 _flying.Add(e.Incarnation);
+                FailedAttempts = 0;
                 foreach (var left in _attempts.Keys.Where(left => left.Incarnation == key.Incarnation).ToArray())
                     _attempts.Remove(left);
                 break;
@@ -134,6 +135,7 @@ public sealed partial class WorldLedger
                 Stored = new StoredRecord(e.Pair, e.Detail is not null, e.Token, e.Other);
                 _durable.Add(e.Token);
                 _degraded.Remove(e.Incarnation);
+                IsWipeOwed = false;
                 break;
             case WorldEventKind.VaultRead when e.Other is { } refresh:
                 // What an earlier process knew of a newer access token is forgotten.

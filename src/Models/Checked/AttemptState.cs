@@ -22,7 +22,7 @@ public enum AttemptStage : byte
     /// <summary>No answer will come. The client does not know what the server did.</summary>
     Lost,
 
-    /// <summary>The server said that it failed, which it may have done half-way.</summary>
+    /// <summary>The server said that it failed. It has done nothing, but the client cannot know.</summary>
     Unavailable,
 
     /// <summary>The server said that it did nothing.</summary>
@@ -30,6 +30,9 @@ public enum AttemptStage : byte
 
     /// <summary>It never left.</summary>
     NeverSent,
+
+    /// <summary>There was no refresh token to present, which to the machine is a refusal.</summary>
+    NothingToPresent,
 }
 
 /// <summary>An attempt: what it presents, and later what it brings.</summary>

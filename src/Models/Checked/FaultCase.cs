@@ -17,7 +17,7 @@ public sealed record FaultCase(string Name, string Says, FaultBudget Faults)
         Case("cut-after", "the server has rotated, and its answer is lost", Fault.CutAfterServer),
         Case("late", "the client gives up on a request that the server acts on later", Fault.DelayedPastTimeout),
         Case("blind-retry", "the transport sends a request again by itself", Fault.BlindRetry),
-        Case("unavailable", "the server answers 503", Fault.ServerUnavailable),
+        Case("unavailable", "the server answers 503 and has done nothing", Fault.ServerUnavailable),
         Case("throttled", "the server answers 429", Fault.Throttled),
         Case("revoked", "the server revokes the session's tokens", Fault.FamilyRevoked),
         Case("offline", "a request never leaves the device", Fault.NeverSent),

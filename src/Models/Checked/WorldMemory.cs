@@ -6,13 +6,13 @@ public struct WorldMemory
     public bool HasRefused;
     public bool HasRejected;
 
-    /// <summary>Attempts that failed, as many as a policy's limit and no more.</summary>
+    /// <summary>Attempts of the flight that failed, as many as a policy's limit and no more.</summary>
     public byte FailedAttempts;
 
     /// <summary>For each session one bit: it was announced to have ended.</summary>
     public byte EndedSessions;
 
-    /// <summary>A wipe has failed since the last that did not.</summary>
+    /// <summary>A wipe has failed, and what it was to wipe has been neither wiped nor replaced.</summary>
     public bool IsWipeOwed;
 
     /// <summary>A record was wiped, and nobody was told that its session ended.</summary>

@@ -53,6 +53,12 @@ public readonly partial struct WorldModel
             return;
         }
 
+        if (attempt.Presented.Tokens.Refresh == PairTokens.None)
+        {
+            attempt.Stage = AttemptStage.NothingToPresent;
+            return;
+        }
+
         Note(ref world, AttemptEvent(WorldEventKind.RefreshPresented, process, in attempt));
         attempt.Stage = AttemptStage.OnWire;
     }
@@ -141,7 +147,7 @@ public readonly partial struct WorldModel
         {
             Family = family,
             Access = (byte)answer.Access,
-            Refresh = (byte)(answer.Refresh ?? attempt.Presented.Tokens.Refresh),
+            Refresh = (byte)(answer.Refresh ?? PairTokens.None),
         };
     }
 
@@ -153,7 +159,7 @@ public readonly partial struct WorldModel
         RefreshInput input = attempt.Stage switch
         {
             AttemptStage.Granted => RefreshInput.RefreshSucceeded(presented, attempt.Number, attempt.KeepsRefreshToken),
-            AttemptStage.Refused => RefreshInput.RefreshRejected(presented, attempt.Number),
+            AttemptStage.Refused or AttemptStage.NothingToPresent => RefreshInput.RefreshRejected(presented, attempt.Number),
             AttemptStage.NotProcessed => Failed(AttemptFailure.NotProcessed),
             AttemptStage.NeverSent => Failed(AttemptFailure.NeverSent),
             _ => Failed(AttemptFailure.Ambiguous),

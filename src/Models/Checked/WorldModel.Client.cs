@@ -50,8 +50,12 @@ public readonly partial struct WorldModel
             case RefreshEffectKind.DiscardTokens:
                 Discard(ref client, effect.Token.Session);
                 break;
-            case RefreshEffectKind.HoldTokens or RefreshEffectKind.HoldTokensKeepRefreshToken:
+            case RefreshEffectKind.HoldTokens:
                 Hold(ref client, effect.Token, arrived);
+                break;
+            case RefreshEffectKind.HoldTokensKeepRefreshToken:
+                byte kept = client.Held[(effect.Token.Generation & 1) ^ 1].Tokens.Refresh;
+                Hold(ref client, effect.Token, arrived with { Refresh = kept });
                 break;
             case RefreshEffectKind.ReadVault:
                 client.Operation = new OperationState { Kind = DiskOperation.Read };

@@ -108,7 +108,7 @@ public readonly partial struct WorldModel
 
     AttemptState LargestAttempt => new()
     {
-        Stage = AttemptStage.NeverSent,
+        Stage = AttemptStage.NothingToPresent,
         Number = 7,
         Presented = LargestPair,
         Brought = LargestTokens,

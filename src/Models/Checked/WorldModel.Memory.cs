@@ -59,7 +59,6 @@ public readonly partial struct WorldModel
     /// <summary>An end that the vault has not heard of dies with the process that knew of it.</summary>
     static void RememberDeath(ref WorldState world, int process)
     {
-        world.Memory.IsWipedUnannounced = false;
         if (!IsWhole(world.Disk.Content)) return;
         ref FamilyMemory stored = ref world.Families[world.Disk.Record.Tokens.Family].Memory;
         if (stored.IsSignedOut) return;
@@ -74,6 +73,7 @@ public readonly partial struct WorldModel
         {
             case WorldEventKind.FlightStarted:
                 client.Presentations = 0;
+                world.Memory.FailedAttempts = 0;
                 break;
             case WorldEventKind.RefreshPresented:
                 client.Presentations++;
@@ -103,6 +103,7 @@ public readonly partial struct WorldModel
             case WorldEventKind.VaultWritten:
                 world.Families[e.Token.Family - 1].Memory.Durable |= Bit(e.Token);
                 world.Clients[e.Incarnation - 1].Memory.IsDegraded = false;
+                world.Memory.IsWipeOwed = false;
                 break;
             case WorldEventKind.VaultRead when e.Detail == WorldEvent.Marked:
                 SetRefreshable(ref world, e.Token);

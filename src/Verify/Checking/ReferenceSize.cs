@@ -24,15 +24,7 @@ sealed record ReferenceSize(int Callers, int Crashes, int Cuts, int Expiries, bo
         List<double> counts = [];
         for (int callers = 1; callers <= Callers && Count(this with { Callers = callers }) is { } count; callers++)
             counts.Add(count);
-        if (counts.Count == Callers) return counts[^1];
-        if (counts.Count < 2) return null;
-
-        // Callers that are told apart multiply the states; otherwise they add one more to a bag, which is a power.
-        int known = counts.Count;
-        double growth = counts[^1] / counts[^2];
-        return UseSymmetry
-            ? counts[^1] * Math.Pow((double)Callers / known, Math.Log(growth) / Math.Log((double)known / (known - 1)))
-            : counts[^1] * Math.Pow(growth, Callers - known);
+        return CallerGrowth.Extrapolate(counts, Callers, UseSymmetry);
     }
 
     /// <summary>Counts representatives, and the states that they stand for; null if there are too many.</summary>

@@ -49,7 +49,7 @@ static class ReplayCommand
         try
         {
             var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
-            result = new Explorer(client) { OnRun = (_, world) => timeline = world.Timeline }.Explore(scenario, plan);
+            result = new Explorer(client) { OnRun = world => timeline = world.Timeline }.Explore(scenario, plan);
         }
         catch (InvalidDataException e)
         {

@@ -45,7 +45,7 @@ public sealed class RefinementTests(ITestOutputHelper output)
         int compared = 0;
         var explorer = new Explorer(client)
         {
-            OnRun = (_, world) =>
+            OnRun = world =>
             {
                 if (ModelledRun.Of(scenario, world) is not { } run) return;
                 Observation[] seen = [.. run.Observations.Where(one => Comparison.IsCompared(in one))];

@@ -34,7 +34,6 @@ static class MutantHunt
     static readonly FaultCase[] s_cases =
     [
         .. FaultCase.All,
-        Case("revoked", Fault.FamilyRevoked),
         Case("2 unavailable", Fault.ServerUnavailable, Fault.ServerUnavailable),
         Case("2 offline", Fault.NeverSent, Fault.NeverSent),
         Case("clock and 2 unavailable", Fault.ClockRanAhead, Fault.ServerUnavailable, Fault.ServerUnavailable),
