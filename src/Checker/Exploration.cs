@@ -14,7 +14,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     where TState : unmanaged
 {
     /// <summary>The most states in a round: so many that waiting for the last part of a phase costs little.</summary>
-    const int StatesInRound = 1 << 18;
+    const int StatesInRound = 1 << 19;
 
     static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
