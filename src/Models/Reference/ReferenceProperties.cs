@@ -6,19 +6,15 @@ namespace Models.Reference;
 /// <summary>What is true of the reference model, and three things that are not.</summary>
 public static class ReferenceProperties
 {
-    /// <summary>The invariant of the model's definition, conjunct by conjunct.</summary>
-    public static IReadOnlyList<StateProperty<ReferenceState>> Invariants(ReferenceModel model) =>
-    [
-        StateProperty.Always("one refresh at a time", static (in ReferenceState s) =>
-            (s.Message != MessageKind.None) == (s.IsUp && s.Flight == FlightPhase.InFlight)),
-        StateProperty.Always("no request is older than the predecessor", static (in ReferenceState s) =>
-            s.Message != MessageKind.Request || !s.IsFamilyAlive || s.MessageGeneration + 1 >= s.Current),
-        StateProperty.Always("nobody waits without a flight", (in ReferenceState s) =>
-            s.Flight != FlightPhase.Idle || !IsAny(model.CallersOf(in s), CallerPhase.Waiting)),
-        StateProperty.Always("memory and vault agree", static (in ReferenceState s) =>
-            !s.IsUp || s.Flight == FlightPhase.Publishing || s.Held == s.Vault),
-        StateProperty.Always("every rotation has an expiry", (in ReferenceState s) => s.Current <= model.Expiries + 1),
-    ];
+    /// <summary>
+    /// The invariant of the model's definition, <c>Inv</c>: one property, so that a state is asked once and not conjunct
+    /// by conjunct.
+    /// </summary>
+    public static StateProperty<ReferenceState> Invariant(ReferenceModel model) =>
+        StateProperty.Always("the invariant of its definition", (in ReferenceState s) =>
+            IsOneRefreshAtATime(in s) && IsRequestRecent(in s) && AreMemoryAndVaultOne(in s)
+            && s.Current <= model.Expiries + 1
+            && (s.Flight != FlightPhase.Idle || !IsAny(model.CallersOf(in s), CallerPhase.Waiting)));
 
     /// <summary>Every run answers every caller: neither a dead end nor a cycle leaves one waiting.</summary>
     public static IReadOnlyList<StateProperty<ReferenceState>> Liveness(ReferenceModel model) =>
@@ -37,6 +33,16 @@ public static class ReferenceProperties
             !IsAny(model.CallersOf(in s), CallerPhase.Failed)),
         StateProperty.Always("the vault is never empty", static (in ReferenceState s) => s.Vault != 0),
     ];
+
+    static bool IsOneRefreshAtATime(in ReferenceState s) =>
+        (s.Message != MessageKind.None) == (s.IsUp && s.Flight == FlightPhase.InFlight);
+
+    /// <summary>No request is older than the predecessor.</summary>
+    static bool IsRequestRecent(in ReferenceState s) =>
+        s.Message != MessageKind.Request || !s.IsFamilyAlive || s.MessageGeneration + 1 >= s.Current;
+
+    static bool AreMemoryAndVaultOne(in ReferenceState s) =>
+        !s.IsUp || s.Flight == FlightPhase.Publishing || s.Held == s.Vault;
 
     static bool AreAllAnswered(ReadOnlySpan<Caller> callers)
     {

@@ -39,7 +39,7 @@ sealed class ReferenceOptions
             options.UseSymmetry);
         IReadOnlyList<StateProperty<ReferenceState>> properties =
         [
-            .. ReferenceProperties.Invariants(size.Model),
+            ReferenceProperties.Invariant(size.Model),
             .. parsed.GetValue(_liveness) ? ReferenceProperties.Liveness(size.Model) : [],
             .. parsed.GetValue(_falseClaims) ? ReferenceProperties.FalseInvariants(size.Model) : [],
         ];

@@ -71,7 +71,7 @@ public sealed class ExplorationTests
     public void Out_of_memory_is_a_clear_end_and_no_proof()
     {
         CheckResult<ReferenceState> result = ModelChecker.Check(
-            s_model, ReferenceProperties.Invariants(s_model), new CheckOptions { UseSymmetry = false, MemoryLimit = 1 << 20 });
+            s_model, [ReferenceProperties.Invariant(s_model)], new CheckOptions { UseSymmetry = false, MemoryLimit = 1 << 20 });
 
         result.End.Should().Be(CheckEnd.OutOfMemory);
         result.DistinctStates.Should().BeInRange(10_000, 100_000);
@@ -86,7 +86,7 @@ public sealed class ExplorationTests
     public void More_states_than_can_be_numbered_are_a_clear_end_and_no_proof()
     {
         CheckResult<ReferenceState> result = ModelChecker.Check(
-            s_model, ReferenceProperties.Invariants(s_model), new CheckOptions { UseSymmetry = false, MaxStates = 50_000 });
+            s_model, [ReferenceProperties.Invariant(s_model)], new CheckOptions { UseSymmetry = false, MaxStates = 50_000 });
 
         result.End.Should().Be(CheckEnd.TooManyStates);
         result.DistinctStates.Should().BeInRange(10_000, 50_000);

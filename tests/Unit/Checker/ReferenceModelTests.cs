@@ -97,7 +97,7 @@ public sealed class ReferenceModelTests
 
         foreach (bool useSymmetry in new[] { false, true })
         {
-            Check(model, useSymmetry, [.. ReferenceProperties.Invariants(model), .. ReferenceProperties.Liveness(model)])
+            Check(model, useSymmetry, [ReferenceProperties.Invariant(model), .. ReferenceProperties.Liveness(model)])
                 .Holds.Should().BeTrue();
         }
     }

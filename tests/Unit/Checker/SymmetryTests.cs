@@ -64,7 +64,7 @@ public sealed class SymmetryTests
         ReferenceModel model = new(callers, crashes, cuts, expiries);
         IReadOnlyList<StateProperty<ReferenceState>> properties =
         [
-            .. ReferenceProperties.Invariants(model),
+            ReferenceProperties.Invariant(model),
             .. ReferenceProperties.FalseInvariants(model),
             .. ReferenceProperties.Liveness(model),
             StateProperty.Sometimes("a replay is forgiven", (in ReferenceState s) =>
