@@ -14,8 +14,16 @@ public sealed record ExplorationPlan
     /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
     public int TimeoutSeconds { get; init; }
 
-    /// <summary>A trace to follow instead of exploring.</summary>
+    /// <summary>
+    /// A trace to follow instead of exploring. Where it ends before the schedule does, the strategy that it names goes on.
+    /// </summary>
     public string? Trace { get; init; }
+
+    /// <summary>
+    /// One schedule, in which an operation runs until it can't go on, except where <see cref="Trace"/> says otherwise.
+    /// Its trace is wanted even though it holds.
+    /// </summary>
+    public bool IsDirected { get; init; }
 }
 
 /// <summary>The schedulers that Coyote offers.</summary>

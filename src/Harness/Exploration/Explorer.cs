@@ -22,6 +22,9 @@ public sealed class Explorer(ClientVariant variant)
     /// <summary>The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.</summary>
     public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
+    /// <summary>Who decides in a run what the world leaves open: Coyote, unless told otherwise.</summary>
+    public Func<IChoices> Choices { get; init; } = static () => new CoyoteChoices();
+
     /// <summary>Told of each run when it is over, and not while Coyote controls anything.</summary>
     public Action<SimulatedWorld>? OnRun { get; init; }
 
@@ -34,7 +37,8 @@ public sealed class Explorer(ClientVariant variant)
         if (unrewritten is not null)
             return Vacuous(scenario, $"{unrewritten} was not rewritten by Coyote, so no interleaving of it was explored");
 
-        using TestingEngine engine = CreateEngine(scenario, plan);
+        Configuration configuration = Configure(plan);
+        using TestingEngine engine = CreateEngine(scenario, plan, configuration);
         engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.Error));
         engine.Run();
         TestReport report = engine.TestReport;
@@ -47,17 +51,17 @@ public sealed class Explorer(ClientVariant variant)
             schedules,
             bug,
             violation,
-            bug is null ? null : engine.ReproducibleTrace,
+            bug is null && !plan.IsDirected ? null : CoyoteTrace.Of(engine, configuration).ToString(),
             WhyVacuous(report, schedules),
             _deaths,
             _witnessed);
     }
 
-    TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan)
+    TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan, Configuration configuration)
     {
         try
         {
-            return TestingEngine.Create(Configure(plan), () => RunOnceAsync(scenario));
+            return TestingEngine.Create(configuration, () => RunOnceAsync(scenario));
         }
         catch (Exception e) when (plan.Trace is not null)
         {
@@ -69,7 +73,7 @@ public sealed class Explorer(ClientVariant variant)
     /// <summary>One schedule: the body of every test.</summary>
     public Task RunOnceAsync(Scenario scenario)
     {
-        var run = new ScenarioRun(scenario, variant, new CoyoteChoices());
+        var run = new ScenarioRun(scenario, variant, Choices());
         Absorb();
         _last = run;
         return run.ExecuteAsync();
@@ -126,6 +130,7 @@ public sealed class Explorer(ClientVariant variant)
             .WithTelemetryEnabled(false);
         if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
         if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);
+        if (plan.IsDirected) return configuration.WithDelayBoundingStrategy(false, 0);
         return plan.Strategy switch
         {
             ExplorationStrategy.Random => configuration.WithRandomStrategy(),

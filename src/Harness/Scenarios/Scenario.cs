@@ -19,6 +19,9 @@ public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> 
 
     public FaultBudget Faults { get; init; } = FaultBudget.None;
 
+    /// <summary>Callers of the plot that stay away, which is how a failure is made smaller.</summary>
+    public IReadOnlySet<int> Absent { get; init; } = new HashSet<int>();
+
     /// <summary>What must hold in any scenario.</summary>
     public IReadOnlyList<Property> Always { get; init; } = PropertyCatalogue.Always;
 

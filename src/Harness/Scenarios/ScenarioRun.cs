@@ -8,6 +8,9 @@ namespace Harness;
 /// <summary>One run of a scenario: the world, the disk, and whichever process is alive.</summary>
 public sealed class ScenarioRun
 {
+    /// <summary>The caller who, when the plot is over, sees whether the world is in order.</summary>
+    public const int Probe = 99;
+
     readonly Scenario _scenario;
     readonly ClientVariant _variant;
     readonly Disk _disk = new();
@@ -45,12 +48,13 @@ public sealed class ScenarioRun
     public Task CallAsync(params int[] callers)
     {
         ClientProcess process = Process;
-        return Task.WhenAll(callers.Select(caller => Task.Run(() => process.CallAsync(caller))).ToArray());
+        return Task.WhenAll(callers.Except(_scenario.Absent).Select(caller => Task.Run(() => process.CallAsync(caller))).ToArray());
     }
 
     /// <summary>The same, and this one loses patience: at any moment, or never.</summary>
     public async Task CallImpatientlyAsync(int caller)
     {
+        if (_scenario.Absent.Contains(caller)) return;
         using var patience = new CancellationTokenSource();
         Task<int?> call = Task.Run(() => Process.CallAsync(caller, patience.Token));
         await Task.Yield();
@@ -86,7 +90,6 @@ public sealed class ScenarioRun
     /// </summary>
     async Task ProbeAsync()
     {
-        const int Probe = 99;
         await Process.Session.LaunchAsync().ConfigureAwait(false);
         TokenId? alive = _disk.Model.Record is { Refresh: { } refresh } && World.CanRefresh(refresh) ? refresh : null;
         int? status = await Process.CallAsync(Probe).ConfigureAwait(false);

@@ -1,0 +1,26 @@
+namespace Harness;
+
+/// <summary>A failing schedule as small as it could be made.</summary>
+/// <param name="Client">The client that it fails on.</param>
+/// <param name="Scenario">The scenario, without the callers that it does not take.</param>
+/// <param name="Strikes">The faults that it takes, and when.</param>
+/// <param name="Choices">The choices of schedule that it takes.</param>
+/// <param name="Run">The run that fails.</param>
+/// <param name="Found">How long the schedule was that it was made of.</param>
+public sealed record Failure(
+    ClientVariant Client,
+    Scenario Scenario,
+    IReadOnlyList<Strike> Strikes,
+    IReadOnlyList<Deviation> Choices,
+    DirectedRun Run,
+    ScheduleSize Found)
+{
+    /// <summary>How long this schedule is.</summary>
+    public ScheduleSize Size => new(Choices.Count, Run.Schedule.Count, Run.Timeline.Count);
+}
+
+/// <summary>The length of a schedule.</summary>
+/// <param name="Choices">Choices by which it differs from one in which every operation runs until it can't.</param>
+/// <param name="Steps">All of the scheduler's decisions, most of which could only go one way.</param>
+/// <param name="Events">Lines of its timeline.</param>
+public readonly record struct ScheduleSize(int Choices, int Steps, int Events);
