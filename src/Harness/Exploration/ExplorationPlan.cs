@@ -24,6 +24,9 @@ public sealed record ExplorationPlan
     /// Its trace is wanted even though it holds.
     /// </summary>
     public bool IsDirected { get; init; }
+
+    /// <summary>Somebody looks on with a debugger: that nothing moves for long means nothing.</summary>
+    public bool IsPatient { get; init; }
 }
 
 /// <summary>The schedulers that Coyote offers.</summary>

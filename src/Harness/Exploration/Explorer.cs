@@ -120,13 +120,13 @@ public sealed class Explorer(ClientVariant variant)
     /// </summary>
     static Configuration Configure(ExplorationPlan plan)
     {
-        const uint HangMilliseconds = 30_000;
+        const uint HangMilliseconds = 30_000, PatientMilliseconds = 24 * 60 * 60 * 1000;
         Configuration configuration = Configuration.Create()
             .WithTestingIterations((uint)plan.Schedules)
             .WithRandomGeneratorSeed(plan.Seed)
             .WithPartiallyControlledConcurrencyAllowed(false)
             .WithPartiallyControlledDataNondeterminismAllowed(false)
-            .WithDeadlockTimeout(HangMilliseconds)
+            .WithDeadlockTimeout(plan.IsPatient ? PatientMilliseconds : HangMilliseconds)
             .WithTelemetryEnabled(false);
         if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
         if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);

@@ -20,25 +20,33 @@ public sealed class DirectedRuns(ClientVariant client, Scenario scenario, IReadO
 {
     CoyoteTrace? _settings;
 
-    /// <summary>How many schedules were run.</summary>
-    public int Count { get; private set; }
+    /// <summary>Called in the step that violates, in the run that is said to be the last.</summary>
+    public Action? OnViolation { get; init; }
 
     /// <summary>
     /// Runs a schedule that begins like this. After that, and wherever it says nothing, an operation runs until it can't
     /// go on. If Coyote cannot follow, the run ends there, and its schedule is no longer than what it could.
     /// </summary>
-    public DirectedRun Run(IReadOnlyList<ScheduleStep> beginning)
+    /// <exception cref="NothingRunException">Coyote can't run this build.</exception>
+    public DirectedRun Run(IReadOnlyList<ScheduleStep> beginning, bool isLast = false)
     {
-        Count++;
         string? trace = beginning.Count == 0 ? null : (_settings ??= Run([]).Trace).With(beginning).ToString();
+        var plan = new ExplorationPlan { Schedules = 1, IsDirected = true, Trace = trace, IsPatient = OnViolation is not null };
+        return Run(client, scenario, plan, () => new PlannedStrikes(strikes) { OnViolation = isLast ? OnViolation : null });
+    }
+
+    /// <summary>Follows a trace of which Coyote decided everything, the faults included.</summary>
+    /// <exception cref="InvalidDataException">The trace is not one of Coyote's.</exception>
+    /// <exception cref="NothingRunException">Coyote can't run this build.</exception>
+    public static DirectedRun Follow(ClientVariant client, Scenario scenario, string trace) => Run(
+        client, scenario, new ExplorationPlan { Schedules = 1, IsDirected = true, Trace = trace }, static () => new CoyoteChoices());
+
+    static DirectedRun Run(ClientVariant client, Scenario scenario, ExplorationPlan plan, Func<IChoices> choices)
+    {
         IReadOnlyList<WorldEvent> timeline = [];
-        var explorer = new Explorer(client)
-        {
-            Choices = () => new PlannedStrikes(strikes),
-            OnRun = world => timeline = world.Timeline,
-        };
-        ExplorationResult result = explorer.Explore(
-            scenario, new ExplorationPlan { Schedules = 1, IsDirected = true, Trace = trace });
-        return new DirectedRun(CoyoteTrace.Parse(result.Trace!), result.Violation, result.Bug, timeline);
+        var explorer = new Explorer(client) { Choices = choices, OnRun = world => timeline = world.Timeline };
+        ExplorationResult result = explorer.Explore(scenario, plan);
+        if (result.Trace is null || result is { Violation: null, Vacuous: not null }) throw new NothingRunException(result.Vacuous ?? "no schedule was run");
+        return new DirectedRun(CoyoteTrace.Parse(result.Trace), result.Violation, result.Bug, timeline);
     }
 }

@@ -15,7 +15,7 @@ public sealed class Shrinker(ClientVariant client)
     public const int Attempts = 150;
 
     static readonly ExplorationStrategy[] s_strategies =
-        [ExplorationStrategy.Prioritization, ExplorationStrategy.Probabilistic];
+        [ExplorationStrategy.DelayBounding, ExplorationStrategy.Prioritization, ExplorationStrategy.Probabilistic];
 
     /// <summary>Makes a failing schedule of a scenario small.</summary>
     /// <param name="scenario">As it was explored.</param>
@@ -26,27 +26,26 @@ public sealed class Shrinker(ClientVariant client)
     {
         if (Repeat(scenario, trace) is not { } found) return null;
         Finding least = LeaveOutFaults(LeaveOutCallers(found));
-        IReadOnlyList<Strike> strikes = least.Strikes;
-        DirectedRuns runs = new(client, least.Scenario, strikes);
-        DirectedSchedule schedule = Deviations.Take(runs, least.Schedule);
-        if (!Falls(schedule, least.Property)) return null;
-        schedule = LeaveOutChoices(runs, schedule, least.Property);
         int choices = Deviations.Take(new DirectedRuns(client, scenario, found.Strikes), found.Schedule).Choices.Count;
-        return new Failure(client, least.Scenario, strikes, schedule.Choices, schedule.Run, new ScheduleSize(choices, found.Schedule.Count, found.Events));
+        ScheduleSize size = new(choices, found.Schedule.Count, found.Timeline.Count);
+        return FindAll(least.Scenario, least.Property).Prepend(least)
+            .Select(finding => LeaveOutChoices(finding, size))
+            .OfType<Failure>()
+            .MinBy(failure => (failure.Strikes.Count, failure.Choices.Count, failure.Run.Schedule.Count));
     }
 
     /// <summary>Looks for a schedule of the scenario in which the property falls.</summary>
-    public Finding? Find(Scenario scenario, Property property)
-    {
-        foreach (ExplorationStrategy strategy in s_strategies)
-        {
-            ExplorationResult result = new Explorer(client).Explore(
-                scenario, new ExplorationPlan { Schedules = Attempts, Strategy = strategy });
-            if (result.Violation?.Property == property && Repeat(scenario, result.Trace!) is { } finding) return finding;
-        }
+    public Finding? Find(Scenario scenario, Property property) => FindAll(scenario, property).FirstOrDefault();
 
-        return null;
-    }
+    /// <summary>The first that each strategy finds.</summary>
+    IEnumerable<Finding> FindAll(Scenario scenario, Property property) =>
+        from strategy in s_strategies
+        let plan = new ExplorationPlan { Schedules = Attempts, Strategy = strategy }
+        let result = new Explorer(client).Explore(scenario, plan)
+        where result.Violation?.Property == property
+        let finding = Repeat(scenario, result.Trace!)
+        where finding is not null
+        select finding;
 
     /// <summary>Runs the schedule again, to see which faults struck when.</summary>
     Finding? Repeat(Scenario scenario, string trace)
@@ -90,6 +89,15 @@ public sealed class Shrinker(ClientVariant client)
         return found;
     }
 
+    Failure? LeaveOutChoices(Finding finding, ScheduleSize found)
+    {
+        DirectedRuns runs = new(client, finding.Scenario, finding.Strikes);
+        DirectedSchedule schedule = Deviations.Take(runs, finding.Schedule);
+        if (!Falls(schedule, finding.Property)) return null;
+        schedule = LeaveOutChoices(runs, schedule, finding.Property);
+        return new Failure(client, finding.Scenario, finding.Strikes, schedule.Choices, schedule.Run, found);
+    }
+
     /// <summary>Halves, quarters and so on of the choices are left out, at last each by itself, until each one is needed.</summary>
     static DirectedSchedule LeaveOutChoices(DirectedRuns runs, DirectedSchedule schedule, Property property)
     {
@@ -120,8 +128,6 @@ public sealed class Shrinker(ClientVariant client)
         IReadOnlyList<ScheduleStep> Schedule,
         IReadOnlyList<WorldEvent> Timeline)
     {
-        public int Events => Timeline.Count;
-
         /// <summary>The callers of the plot; the one that probes the world after it is not one of them.</summary>
         public IEnumerable<int> Callers => Timeline.Select(e => e.Caller)
             .Where(caller => caller is > 0 and not ScenarioRun.Probe).Distinct();

@@ -1,7 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Harness;
-using Models;
-using Verify.Diagrams;
 using Verify.Exploration;
 using Verify.Failures;
 
@@ -14,74 +13,71 @@ static class ReplayCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "A *.repro.json that explore wrote." };
         var plain = new Option<bool>("--plain") { Description = "Prints the timeline as a list, not as a sequence diagram." };
-        var command = new Command("replay", "Runs a failing schedule again, step by step.") { file, plain };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(plain), parsed.InvocationConfiguration));
+        var debug = new Option<bool>("--debug") { Description = "Waits for a debugger to attach, and breaks at the step that violates." };
+        var trace = new Option<FileInfo>("--trace")
+        {
+            Description = "Writes Coyote's own trace, as it was found, to this file and runs nothing: ./coyote replay takes it.",
+            HelpName = "FILE",
+        };
+        var command = new Command("replay", "Runs a failing schedule again, step by step.") { file, plain, debug, trace };
+        command.SetAction(parsed =>
+        {
+            InvocationConfiguration console = parsed.InvocationConfiguration;
+            try
+            {
+                FailureFile failure = FailureFile.Load(parsed.GetValue(file)!);
+                if (parsed.GetValue(trace) is { } path) return Extract(failure, path, console);
+                DebugSession? session = parsed.GetValue(debug) ? new DebugSession(() => Debugger.IsAttached, Debugger.Break) : null;
+                return Run(failure, parsed.GetValue(file)!, parsed.GetValue(plain), session, console);
+            }
+            catch (InvalidDataException e)
+            {
+                console.Error.WriteLine(e.Message);
+                return ExitCode.BadInput;
+            }
+        });
         return command;
     }
 
-    static int Run(FileInfo file, bool isPlain, InvocationConfiguration console)
+    /// <exception cref="InvalidDataException">The file is of something that this build does not have, or damaged.</exception>
+    internal static int Run(FailureFile failure, FileInfo file, bool isPlain, DebugSession? debug, InvocationConfiguration console)
     {
-        FailureFile failure;
+        Scenario scenario = ScenarioCatalogue.Find(failure.Scenario)
+            ?? throw new InvalidDataException($"{file} is of scenario {failure.Scenario}, which this build does not have.");
+        ClientVariant client = Clients.Find(failure.Client)
+            ?? throw new InvalidDataException($"{file} is of client {failure.Client}, which this build does not have.");
+        if (debug is not null && failure.Least is null)
+            throw new InvalidDataException($"{file} did not fail by a property that could be repeated, so there is no step to break at.");
+        debug?.Wait(console.Output);
         try
         {
-            failure = FailureFile.Load(file);
+            Replayed replayed = new Replayer(failure, client, scenario) { OnViolation = debug is null ? null : debug.Break }.Replay();
+            ReplayReport.Print(failure, replayed, isPlain, console.Output);
+            return replayed.Outcome == ReplayOutcome.Gone ? ExitCode.Held : ExitCode.Violated;
         }
-        catch (InvalidDataException e)
+        catch (NothingRunException e)
         {
-            console.Error.WriteLine(e.Message);
-            return ExitCode.BadInput;
-        }
-
-        if (ScenarioCatalogue.Find(failure.Scenario) is not { } scenario)
-        {
-            console.Error.WriteLine($"{file} is of scenario {failure.Scenario}, which this build does not have.");
-            return ExitCode.BadInput;
-        }
-
-        if (Clients.Find(failure.Client) is not { } client)
-        {
-            console.Error.WriteLine($"{file} is of client {failure.Client}, which this build does not have.");
-            return ExitCode.BadInput;
-        }
-
-        ExplorationResult result;
-        IReadOnlyList<WorldEvent> timeline = [];
-        try
-        {
-            var plan = new ExplorationPlan { Schedules = 1, Trace = failure.Trace };
-            result = new Explorer(client) { OnRun = world => timeline = world.Timeline }.Explore(scenario, plan);
-        }
-        catch (InvalidDataException e)
-        {
-            console.Error.WriteLine($"{file}: {e.Message}");
-            return ExitCode.BadInput;
-        }
-
-        if (result is { Violation: null, Vacuous: { } why })
-        {
-            console.Error.WriteLine($"Nothing was proved: {why}.");
+            console.Error.WriteLine($"Nothing was proved: {e.Message}.");
             return ExitCode.NothingProved;
         }
-
-        if (result.Bug is null)
+        catch (InvalidDataException e)
         {
-            console.Output.WriteLine("The schedule does not fail any more: everything held.");
-            return ExitCode.Held;
+            throw new InvalidDataException($"{file}: {e.Message}", e);
         }
-
-        Print(result, timeline, isPlain, console.Output);
-        return ExitCode.Violated;
     }
 
-    /// <summary>What no property saw is told in Coyote's words, above what the world saw of it.</summary>
-    static void Print(ExplorationResult result, IReadOnlyList<WorldEvent> timeline, bool isPlain, TextWriter output)
+    static int Extract(FailureFile failure, FileInfo to, InvocationConfiguration console)
     {
-        if (isPlain || result.Violation is null) output.WriteLine(result.Bug);
-        if (isPlain) return;
-        Violating? violating = result.Violation is { } violation
-            ? new Violating(violation.Step - 1, violation.Property.Name, violation.Why)
-            : null;
-        DiagramPrinter.Print(SequenceDiagram.Of(timeline, violating), output);
-        if (result.Violation is not null) output.WriteLine($"  {result.Violation.Property.Says}");
+        try
+        {
+            File.WriteAllText(to.FullName, failure.Found.Trace);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{to} cannot be written: {e.Message}", e);
+        }
+
+        console.Output.WriteLine($"Coyote's trace of {failure.Scenario}, as it was found, is in {to}.");
+        return ExitCode.Held;
     }
 }

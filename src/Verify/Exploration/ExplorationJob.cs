@@ -57,7 +57,7 @@ sealed class ExplorationJob
 
         Dictionary<string, string> files = _tallies.Values.Where(tally => tally.Failure is not null).ToDictionary(
             tally => tally.Scenario.Name,
-            tally => FailureFile.Of(tally.Failure!).Save(new DirectoryInfo(FailureFolder)));
+            tally => FailureRecorder.Record(tally.Failure!).Save(new DirectoryInfo(FailureFolder)));
         ExplorationReport report = new([.. _tallies.Values], took, _workers, files);
         output.WriteLine(asJson ? report.ToJson() : report.ToText());
         return report.ExitCode;

@@ -1,46 +1,45 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Harness;
-using Verify.Exploration;
+using Models;
 
 namespace Verify.Failures;
 
-/// <summary>A failing schedule as a file, which <c>verify replay</c> runs again.</summary>
-/// <param name="Version">Of this format: 1.</param>
+/// <summary>A failing schedule as a file, which <c>verify replay</c> runs again. docs/failures.md describes it.</summary>
+/// <param name="Version">Of this format: 2.</param>
 /// <param name="Scenario">What was explored.</param>
 /// <param name="Client">On which client.</param>
-/// <param name="Strategy">With which strategy.</param>
-/// <param name="Seed">The seed of the piece of work that failed.</param>
 /// <param name="Property">The property that fell; none when the schedule failed in another way.</param>
-/// <param name="Report">The violation and the timeline, for people.</param>
-/// <param name="Trace">Coyote's trace of the schedule.</param>
+/// <param name="Why">How this schedule breaks it, in a sentence.</param>
+/// <param name="Step">The line of the timeline that breaks it, from 1; 0 if no line does.</param>
+/// <param name="Timeline">What the world saw, line by line.</param>
+/// <param name="Least">The schedule as small as it could be made; none if it could not be repeated in order to.</param>
+/// <param name="Found">The schedule as Coyote found it.</param>
+/// <param name="Build">The build that it was found on.</param>
+/// <param name="Replay">The command that runs it again.</param>
 sealed record FailureFile(
     int Version,
     string Scenario,
     string Client,
-    ExplorationStrategy Strategy,
-    uint Seed,
     string? Property,
-    string Report,
-    string Trace)
+    string Why,
+    int Step,
+    IReadOnlyList<string> Timeline,
+    LeastSchedule? Least,
+    FoundSchedule Found,
+    BuildIdentity Build,
+    string Replay)
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
-    public static FailureFile Of(WorkResult failure) => new(
-        CurrentVersion,
-        failure.Item.Scenario,
-        failure.Item.Client,
-        failure.Item.Strategy,
-        failure.Item.Seed,
-        failure.Property,
-        failure.Bug!,
-        failure.Trace ?? "");
+    /// <summary>How a file is run again, from the folder that it is in.</summary>
+    public const string ReplayCommand = "dotnet run --project src/Verify -c Release -- replay FILE";
 
     /// <returns>The path it was written to.</returns>
     public string Save(DirectoryInfo folder)
     {
         folder.Create();
-        string path = Path.Combine(folder.ToString(), $"{Scenario}-{Seed}.repro.json");
+        string path = Path.Combine(folder.ToString(), $"{Scenario}-{Found.Seed}.repro.json");
         File.WriteAllText(path, JsonSerializer.Serialize(this, FailureJson.Default.FailureFile));
         return path;
     }
@@ -48,7 +47,7 @@ sealed record FailureFile(
     /// <exception cref="InvalidDataException">The file is not a failure of this version; the message says how.</exception>
     public static FailureFile Load(FileInfo file)
     {
-        const long MaxBytes = 64 * 1024 * 1024;
+        const long MaxBytes = 16 * 1024 * 1024;
         if (!file.Exists) throw new InvalidDataException($"{file.FullName} does not exist.");
         if (file.Length > MaxBytes) throw new InvalidDataException($"{file.FullName} is larger than {MaxBytes} bytes.");
         try
@@ -59,13 +58,8 @@ sealed record FailureFile(
             if (of.Version != CurrentVersion)
                 throw new InvalidDataException($"{file.FullName} has version {of.Version}; this command reads {CurrentVersion}.");
             FailureFile failure = JsonSerializer.Deserialize(text, FailureJson.Default.FailureFile)!;
-
-            // The names are printed, and a terminal obeys control characters.
-            if ($"{failure.Scenario}{failure.Client}".Any(char.IsControl))
-                throw new JsonException("a name in it has control characters.");
-
-            // Without a trace a replay would be an exploration.
-            return failure.Trace.Length > 0 ? failure : throw new JsonException("it has no trace.");
+            failure.Validate();
+            return failure;
         }
         catch (JsonException e)
         {
@@ -76,7 +70,38 @@ sealed record FailureFile(
             throw new InvalidDataException($"{file.FullName} cannot be read: {e.Message}");
         }
     }
+
+    /// <summary>What the types do not say. Text is printed, and a terminal obeys control characters.</summary>
+    void Validate()
+    {
+        if ($"{Scenario}{Client}{Property}{Why}{string.Concat(Timeline)}".Any(char.IsControl))
+            throw new JsonException("a text in it has control characters.");
+        if (Step < 0 || Step > Timeline.Count) throw new JsonException($"step {Step} is not a line of its timeline.");
+
+        // Without a trace a replay would be an exploration.
+        if (Found.Trace.Length == 0 || Least is { Trace.Length: 0 }) throw new JsonException("it has no trace.");
+    }
 }
+
+/// <summary>A schedule of which nothing can be left out.</summary>
+/// <param name="Absent">The callers of the scenario that it does without.</param>
+/// <param name="Faults">Its fault budget: what may strike, and how often.</param>
+/// <param name="Strikes">The faults that strike, and when.</param>
+/// <param name="Choices">The choices of schedule.</param>
+/// <param name="Trace">Coyote's trace of it, which is followed step by step.</param>
+sealed record LeastSchedule(
+    IReadOnlyList<int> Absent,
+    IReadOnlyDictionary<Fault, int> Faults,
+    IReadOnlyList<Strike> Strikes,
+    IReadOnlyList<Deviation> Choices,
+    string Trace);
+
+/// <summary>A schedule as it was found.</summary>
+/// <param name="Strategy">With which strategy.</param>
+/// <param name="Seed">The seed of the piece of work that failed.</param>
+/// <param name="Size">How long it was; none if it could not be repeated.</param>
+/// <param name="Trace">Coyote's trace of it, which <c>./coyote replay</c> takes.</param>
+sealed record FoundSchedule(ExplorationStrategy Strategy, uint Seed, ScheduleSize? Size, string Trace);
 
 /// <summary>What is the same in every version of the format: other versions need not have the rest.</summary>
 sealed record FailureVersion(int Version);

@@ -1,0 +1,53 @@
+using Harness;
+using Models;
+using Verify.Exploration;
+
+namespace Verify.Failures;
+
+/// <summary>Makes a failure file of what a worker found: runs it again, makes it small, and says on which build.</summary>
+static class FailureRecorder
+{
+    public static FailureFile Record(WorkResult result)
+    {
+        Failure? least = TryShrink(result);
+        FoundSchedule found = new(result.Item.Strategy, result.Item.Seed, least?.Found, result.Trace ?? "");
+        return new FailureFile(
+            FailureFile.CurrentVersion,
+            result.Item.Scenario,
+            result.Item.Client,
+            result.Property,
+            least?.Run.Violation?.Why ?? OneLine(result.Bug!),
+            least?.Run.Violation?.Step ?? 0,
+            [.. least?.Run.Timeline.Select(e => e.ToString()) ?? []],
+            least is null ? null : Least(least),
+            found,
+            BuildIdentity.This,
+            FailureFile.ReplayCommand);
+    }
+
+    static Failure? TryShrink(WorkResult result)
+    {
+        if (result.Trace is null || ScenarioCatalogue.Find(result.Item.Scenario) is not { } scenario) return null;
+
+        // The workers are done, and a schedule runs several times faster where its threads share a core.
+        CorePinning.Pin(0);
+        try
+        {
+            return new Shrinker(Clients.Find(result.Item.Client)!).Shrink(scenario, result.Trace);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    static LeastSchedule Least(Failure failure) => new(
+        [.. failure.Scenario.Absent.Order()],
+        Enum.GetValues<Fault>().Where(fault => failure.Scenario.Faults[fault] > 0)
+            .ToDictionary(fault => fault, fault => failure.Scenario.Faults[fault]),
+        failure.Strikes,
+        failure.Choices,
+        failure.Run.Trace.ToString());
+
+    static string OneLine(string bug) => string.Join(' ', bug.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,80 @@
+using Harness;
+using Models;
+
+namespace Verify.Failures;
+
+/// <summary>What became of a failure when it was run again.</summary>
+enum ReplayOutcome
+{
+    /// <summary>The same steps, the same end.</summary>
+    Exact,
+
+    /// <summary>The same property falls, by other steps.</summary>
+    ByMeaning,
+
+    /// <summary>It does not fall.</summary>
+    Gone,
+}
+
+/// <summary>A failure that was run again.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Run">The run that came nearest to the file's.</param>
+/// <param name="Misfit">The first line of the file's timeline that is another one here, from 1; none if all are the same.</param>
+sealed record Replayed(ReplayOutcome Outcome, DirectedRun Run, int? Misfit);
+
+/// <summary>
+/// Runs failures again: first exactly; then, where the build has changed, by meaning: the same callers, the same faults,
+/// the same choices as far as they come up, and at last whatever schedule the strategies find.
+/// </summary>
+/// <param name="failure">A file.</param>
+/// <param name="client">Its client.</param>
+/// <param name="scenario">Its scenario.</param>
+sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenario)
+{
+    /// <summary>Called in the step that violates, before the run is ended.</summary>
+    public Action? OnViolation { get; init; }
+
+    /// <exception cref="InvalidDataException">A trace in the file is not one of Coyote's.</exception>
+    /// <exception cref="NothingRunException">No schedule of this build can be run.</exception>
+    public Replayed Replay() => failure.Least is { } least ? ReplayLeast(least) : ReplayFound();
+
+    Replayed ReplayLeast(LeastSchedule least)
+    {
+        Scenario smaller = scenario with
+        {
+            Absent = least.Absent.ToHashSet(),
+            Faults = least.Faults.Aggregate(FaultBudget.None, (budget, fault) => budget.With(fault.Key, fault.Value)),
+        };
+        DirectedRuns runs = new(client, smaller, least.Strikes) { OnViolation = OnViolation };
+        DirectedRun exact = runs.Run(CoyoteTrace.Parse(least.Trace).Schedule, isLast: true);
+        if (Compare(exact) is { Misfit: null, Outcome: not ReplayOutcome.Gone } same) return same with { Outcome = ReplayOutcome.Exact };
+        Replayed[] others = [Compare(exact), Compare(Deviations.Follow(runs, least.Choices).Run), .. Search(smaller)];
+        return others.MaxBy(other => (other.Outcome == ReplayOutcome.ByMeaning, other.Misfit ?? int.MaxValue))!;
+    }
+
+    IEnumerable<Replayed> Search(Scenario smaller)
+    {
+        if (smaller.Properties.FirstOrDefault(one => one.Name == failure.Property) is not { } property) yield break;
+        if (new Shrinker(client).Find(smaller, property) is not { } finding) yield break;
+        DirectedRuns runs = new(client, smaller, finding.Strikes);
+        yield return Compare(runs.Run(finding.Schedule));
+    }
+
+    /// <summary>What no property saw, or could not be repeated when it was found: Coyote decides all of it.</summary>
+    Replayed ReplayFound()
+    {
+        DirectedRun run = DirectedRuns.Follow(client, scenario, failure.Found.Trace);
+        bool isSame = run.Bug is not null && run.Violation?.Property.Name == failure.Property;
+        return new Replayed(isSame ? ReplayOutcome.Exact : ReplayOutcome.Gone, run, null);
+    }
+
+    Replayed Compare(DirectedRun run)
+    {
+        IReadOnlyList<string> expected = failure.Timeline;
+        int alike = run.Timeline.Zip(expected).TakeWhile(pair => $"{pair.First}" == pair.Second).Count();
+        return new Replayed(
+            run.Violation?.Property.Name == failure.Property ? ReplayOutcome.ByMeaning : ReplayOutcome.Gone,
+            run,
+            alike == expected.Count && alike == run.Timeline.Count ? null : alike + 1);
+    }
+}
