@@ -22,6 +22,25 @@ public static class ScenarioTests
     public static Task The_clock_gets_one_early_refresh() => Systematic.HoldsAsync(CallerScenarios.EarlyRefresh);
 
     [Fact, Test]
+    public static Task Two_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TwoCallers);
+
+    [Fact, Test]
+    public static Task Ten_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TenCallers);
+
+    [Fact, Test]
+    public static Task Fifty_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.FiftyCallers);
+
+    [Fact, Test]
+    public static Task A_cancelled_follower_harms_nobody() => Systematic.HoldsAsync(CrowdScenarios.FollowerCancelled);
+
+    [Fact, Test]
+    public static Task Callers_of_a_session_that_is_closed_are_told() => Systematic.HoldsAsync(CrowdScenarios.ClosedMidFlight);
+
+    [Fact, Test]
+    public static Task Callers_of_a_pipeline_that_is_disposed_of_are_told() =>
+        Systematic.HoldsAsync(CrowdScenarios.PipelineDisposed);
+
+    [Fact, Test]
     public static Task A_cut_before_rotation_is_retried() => Systematic.HoldsAsync(NetworkScenarios.CutBeforeRotation);
 
     [Fact, Test]

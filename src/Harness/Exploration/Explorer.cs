@@ -50,7 +50,10 @@ public sealed class Explorer(ClientVariant variant)
             bug is null ? null : engine.ReproducibleTrace,
             WhyVacuous(report, schedules),
             _deaths,
-            _witnessed);
+            _witnessed)
+        {
+            LongestSchedule = Math.Max(report.MaxExploredFairSteps, report.MaxExploredUnfairSteps),
+        };
     }
 
     TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan)
@@ -79,13 +82,9 @@ public sealed class Explorer(ClientVariant variant)
     Violation? Explain(ref string bug)
     {
         if (_last is not { World: var world }) return null;
-        if (world.Violation is not null || !bug.Contains("deadlock", StringComparison.OrdinalIgnoreCase))
-            return world.Violation;
-
-        IReadOnlyList<WorldEvent> timeline = world.Timeline;
-        var deadlock = new Violation(PropertyCatalogue.NoDeadlock, bug.ReplaceLineEndings(" "), timeline.Count);
-        bug = ViolationText.Of(deadlock, timeline);
-        return deadlock;
+        if (world.Violation is not null || Hang.In(bug, world) is not { } hang) return world.Violation;
+        bug = ViolationText.Of(hang, world.Timeline);
+        return hang;
     }
 
     static string? WhyVacuous(TestReport report, int schedules)
@@ -116,13 +115,14 @@ public sealed class Explorer(ClientVariant variant)
     /// </summary>
     static Configuration Configure(ExplorationPlan plan)
     {
-        const uint HangMilliseconds = 30_000;
         Configuration configuration = Configuration.Create()
             .WithTestingIterations((uint)plan.Schedules)
             .WithRandomGeneratorSeed(plan.Seed)
             .WithPartiallyControlledConcurrencyAllowed(false)
             .WithPartiallyControlledDataNondeterminismAllowed(false)
-            .WithDeadlockTimeout(HangMilliseconds)
+            .WithDeadlockTimeout(Hang.Milliseconds)
+            .WithMaxSchedulingSteps(Hang.UnfairSteps, Hang.FairSteps)
+            .WithFailureOnMaxStepsBoundEnabled()
             .WithTelemetryEnabled(false);
         if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
         if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);
@@ -130,8 +130,8 @@ public sealed class Explorer(ClientVariant variant)
         {
             ExplorationStrategy.Random => configuration.WithRandomStrategy(),
             ExplorationStrategy.Probabilistic => configuration.WithProbabilisticStrategy(3),
-            ExplorationStrategy.Prioritization => configuration.WithPrioritizationStrategy(false, 10),
-            ExplorationStrategy.DelayBounding => configuration.WithDelayBoundingStrategy(false, 10),
+            ExplorationStrategy.Prioritization => configuration.WithPrioritizationStrategy(true, 10),
+            ExplorationStrategy.DelayBounding => configuration.WithDelayBoundingStrategy(true, 10),
             ExplorationStrategy.QLearning => configuration.WithQLearningStrategy(),
             _ => configuration,
         };

@@ -6,11 +6,11 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>One run of a scenario: the world, the disk, and whichever process is alive.</summary>
-public sealed class ScenarioRun
+public sealed partial class ScenarioRun
 {
     readonly Scenario _scenario;
     readonly ClientVariant _variant;
-    readonly Disk _disk = new();
+    readonly Disk _disk;
 
     public ScenarioRun(Scenario scenario, ClientVariant variant, IChoices choices)
     {
@@ -20,8 +20,9 @@ public sealed class ScenarioRun
         {
             AccessTokenLifetime = scenario.AccessTokenLifetime,
         };
+        _disk = new Disk { FailedWritesLandLate = scenario.FailedWritesLandLate };
         StoreFirstSession();
-        Process = new ClientProcess(World, _disk, variant, scenario.ClientPolicy);
+        Process = NewProcess();
     }
 
     public SimulatedWorld World { get; }
@@ -76,9 +77,11 @@ public sealed class ScenarioRun
     public bool LaunchIfDead()
     {
         if (!Process.IsDead) return false;
-        Process = new ClientProcess(World, _disk, _variant, _scenario.ClientPolicy);
+        Process = NewProcess();
         return true;
     }
+
+    ClientProcess NewProcess() => new(World, _disk, _variant, _scenario.ClientPolicy, _scenario.Pool);
 
     /// <summary>
     /// With the faults over, a session that the vault holds works, unless its end was announced. One that the server

@@ -18,6 +18,12 @@ public sealed class RefinementTests(ITestOutputHelper output)
         int runs = 0;
         foreach (Scenario scenario in ScenarioCatalogue.All)
         {
+            if (scenario.OutsideTheModel is { } why)
+            {
+                output.WriteLine($"{scenario.Name} is not compared: {why}");
+                continue;
+            }
+
             int compared = Compare(ClientVariant.Right, scenario, divergences);
             compared.Should().Be(Schedules, $"each run of {scenario.Name} has something to compare");
             runs += compared;
