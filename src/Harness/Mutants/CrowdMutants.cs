@@ -66,7 +66,7 @@ public static class CrowdMutants
         new Fall(CrowdScenarios.PipelineDisposed, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
-    /// A livelock: whoever gets no token asks again, at once and without end (B32, without the server's help).
+    /// A livelock: whoever gets no token asks again, at once and without end (B40; GlycemicGPT#859).
     /// 1. The refresh token is refused, and the session ends.
     /// 2. The callers are told, and ask again. Each step is over at once, and none is the last.
     /// </summary>
@@ -75,7 +75,7 @@ public static class CrowdMutants
         new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
-    /// A deadlock: a semaphore that is not released on every path (B09; Duende's OidcClient without a refresh token).
+    /// A deadlock: a semaphore that is not released on every path (B11; OidcClient :167-172, MSAL.NET#4469).
     /// 1. Callers 1 and 2 are let in one at a time.
     /// 2. Caller 1 fails, and nobody lets caller 2 in.
     /// </summary>

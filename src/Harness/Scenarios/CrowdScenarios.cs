@@ -34,6 +34,7 @@ public static class CrowdScenarios
         "The session is disposed of while callers wait: each is told, and a rotation under way reaches the vault.",
         async run =>
         {
+            await run.Process.Session.LaunchAsync().ConfigureAwait(false);
             run.World.ExpireAccessTokens(1);
             await ScenarioRun.AllAsync(run.CallAsync(1, 2, 3), Task.Run(run.DisposeAsync)).ConfigureAwait(false);
             await run.CloseAsync().ConfigureAwait(false);
