@@ -82,7 +82,31 @@ public static class ScenarioTests
         Systematic.HoldsAsync(NetworkScenarios.CutAfterRotationIdempotent);
 
     [Fact, Test]
+    public static Task A_cut_without_rotation_costs_nothing() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutWithoutRotation);
+
+    [Fact, Test]
+    public static Task A_cut_on_the_second_attempt_can_be_made_good() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutOnSecondAttempt);
+
+    [Fact, Test]
+    public static Task Two_cuts_of_one_flight_fail_closed() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutTwice);
+
+    [Fact, Test]
     public static Task An_answer_after_the_timeout_changes_nothing() => Systematic.HoldsAsync(NetworkScenarios.DelayedPastTimeout);
+
+    [Fact, Test]
+    public static Task A_late_arrival_under_strict_rotation_fails_closed() =>
+        Systematic.HoldsAsync(LateScenarios.DelayedUnderStrictRotation);
+
+    [Fact, Test]
+    public static Task A_late_arrival_after_a_sign_out_revives_nothing() =>
+        Systematic.HoldsAsync(LateScenarios.DelayedPastSignOut);
+
+    [Fact, Test]
+    public static Task A_late_arrival_touches_no_other_session() =>
+        Systematic.HoldsAsync(LateScenarios.DelayedPastAccountSwitch);
 
     [Fact, Test]
     public static Task A_tunnel_logs_nobody_out() => Systematic.HoldsAsync(NetworkScenarios.Tunnel);
@@ -98,6 +122,10 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task An_expired_refresh_token_ends_the_session_once() => Systematic.HoldsAsync(ServerScenarios.RefreshTokenExpired);
+
+    [Fact, Test]
+    public static Task A_family_revoked_during_a_refresh_ends_the_session_once() =>
+        Systematic.HoldsAsync(ServerScenarios.RevokedDuringRefresh);
 
     [Fact, Test]
     public static Task An_omitted_refresh_token_is_kept() => Systematic.HoldsAsync(ServerScenarios.NoRotation);
@@ -119,6 +147,14 @@ public static class ScenarioTests
     public static Task A_death_under_strict_rotation_fails_closed() => Systematic.HoldsAsync(ProcessScenarios.DeathUnderStrictRotation);
 
     [Fact, Test]
+    public static Task A_death_without_rotation_costs_nothing() =>
+        Systematic.HoldsAsync(ProcessScenarios.DeathWithoutRotation);
+
+    [Fact, Test]
+    public static Task A_death_during_a_sign_in_mixes_nobody_up() =>
+        Systematic.HoldsAsync(ProcessScenarios.DeathDuringSignIn);
+
+    [Fact, Test]
     public static Task A_death_during_a_sign_out_leaves_no_zombie() => Systematic.HoldsAsync(ProcessScenarios.DeathDuringSignOut);
 
     [Fact, Test]
@@ -126,6 +162,14 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task Failed_saves_are_retried() => Systematic.HoldsAsync(VaultScenarios.WritesFail);
+
+    [Fact, Test]
+    public static Task A_save_that_lands_late_is_wiped_in_its_turn() =>
+        Systematic.HoldsAsync(LateScenarios.WritesLandLate);
+
+    [Fact, Test]
+    public static Task A_save_that_outlives_its_process_is_found() =>
+        Systematic.HoldsAsync(LateScenarios.LateWriteAndDeath);
 
     [Fact, Test]
     public static Task A_torn_record_is_never_used() => Systematic.HoldsAsync(VaultScenarios.TornByDeath);
