@@ -34,6 +34,16 @@ public sealed class RefinementTests(ITestOutputHelper output)
         runs.Should().BeGreaterThanOrEqualTo(1000);
     }
 
+    /// <summary>
+    /// What is not compared says so, and is not one more by accident: crowds, since the model has eight callers; two
+    /// processes of which one is refused; writes that fail and take effect.
+    /// </summary>
+    [Fact]
+    public void Few_scenarios_are_outside_the_model() =>
+        ScenarioCatalogue.All.Where(scenario => scenario.OutsideTheModel is not null).Should().Equal(
+            CrowdScenarios.TenCallers, CrowdScenarios.FiftyCallers, HostScenarios.SecondProcess,
+            LateScenarios.WritesLandLate, LateScenarios.LateWriteAndDeath);
+
     /// <summary>Or the comparison would find nothing wrong with anything.</summary>
     [Fact]
     public void A_client_that_hands_out_a_pair_before_it_is_saved_diverges()
