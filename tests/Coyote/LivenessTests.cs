@@ -9,7 +9,7 @@ namespace CoyoteTests;
 /// EveryCallerAnswered and NoDeadlock), whichever way it does not end.
 /// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
-public sealed class LivenessTests
+public sealed class LivenessTests(ITestOutputHelper output)
 {
     public static TheoryData<ExplorationStrategy> Strategies => [.. Enum.GetValues<ExplorationStrategy>()];
 
@@ -39,8 +39,9 @@ public sealed class LivenessTests
     public void Fifty_callers_end_long_before_the_bound()
     {
         ExplorationResult result = new Explorer(ClientVariant.Right)
-            .Explore(CrowdScenarios.FiftyCallers, new ExplorationPlan { Schedules = 5 });
+            .Explore(CrowdScenarios.FiftyCallers, new ExplorationPlan { Schedules = 10 });
 
+        output.WriteLine($"{result.LongestSchedule} steps at most");
         result.Holds.Should().BeTrue(result.Bug);
         result.LongestSchedule.Should().BeInRange(1, (int)Hang.UnfairSteps / 2);
     }

@@ -28,7 +28,8 @@ public static class ScenarioTests
     public static Task Ten_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TenCallers);
 
     [Fact, Test]
-    public static Task Fifty_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.FiftyCallers);
+    public static Task Fifty_callers_share_one_refresh() =>
+        Systematic.HoldsAsync(CrowdScenarios.FiftyCallers, schedules: 50);
 
     [Fact, Test]
     public static Task A_cancelled_follower_harms_nobody() => Systematic.HoldsAsync(CrowdScenarios.FollowerCancelled);
