@@ -13,8 +13,11 @@ public sealed class LivenessTests(ITestOutputHelper output)
 {
     public static TheoryData<ExplorationStrategy> Strategies => [.. Enum.GetValues<ExplorationStrategy>()];
 
+    public static TheoryData<ExplorationStrategy> FairStrategies =>
+        [.. Enum.GetValues<ExplorationStrategy>().Where(Hang.IsSeenBy)];
+
     /// <summary>Steps go on for ever: under each strategy, also those that are unfair by themselves.</summary>
-    [Theory, MemberData(nameof(Strategies))]
+    [Theory, MemberData(nameof(FairStrategies))]
     public void A_livelock_leaves_a_caller_without_an_answer(ExplorationStrategy strategy)
     {
         ExplorationResult result = Explore(CrowdMutants.AsksAgainForEver, strategy);
@@ -32,6 +35,20 @@ public sealed class LivenessTests(ITestOutputHelper output)
         result.Violation!.Property.Should().Be(PropertyCatalogue.NoDeadlock);
         result.Violation.Why.Should().StartWith("Deadlock detected.");
         ShowsWhere(result);
+    }
+
+    /// <summary>
+    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair before the bound.
+    /// </summary>
+    [Theory, MemberData(nameof(FairStrategies))]
+    public void A_client_that_polls_is_not_taken_for_one_that_never_ends(ExplorationStrategy strategy)
+    {
+        var polling = new ClientVariant("polling") { Handler = session => new PollingHandler(session) };
+
+        ExplorationResult result = new Explorer(polling).Explore(
+            CrowdScenarios.TwoCallers, new ExplorationPlan { Schedules = 3, Strategy = strategy });
+
+        result.Holds.Should().BeTrue(result.Bug);
     }
 
     /// <summary>The bound is no verdict on those who are only slow: the longest run of the right client is far below it.</summary>

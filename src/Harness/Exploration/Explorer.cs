@@ -122,7 +122,7 @@ public sealed class Explorer(ClientVariant variant)
             .WithPartiallyControlledDataNondeterminismAllowed(false)
             .WithDeadlockTimeout(Hang.Milliseconds)
             .WithMaxSchedulingSteps(Hang.UnfairSteps, Hang.FairSteps)
-            .WithFailureOnMaxStepsBoundEnabled()
+            .WithFailureOnMaxStepsBoundEnabled(Hang.IsSeenBy(plan.Strategy))
             .WithTelemetryEnabled(false);
         if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
         if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);
