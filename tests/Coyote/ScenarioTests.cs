@@ -22,6 +22,51 @@ public static class ScenarioTests
     public static Task The_clock_gets_one_early_refresh() => Systematic.HoldsAsync(CallerScenarios.EarlyRefresh);
 
     [Fact, Test]
+    public static Task Two_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TwoCallers);
+
+    [Fact, Test]
+    public static Task Ten_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TenCallers);
+
+    [Fact, Test]
+    public static Task Fifty_callers_share_one_refresh() =>
+        Systematic.HoldsAsync(CrowdScenarios.FiftyCallers, schedules: 50);
+
+    [Fact, Test]
+    public static Task A_cancelled_follower_harms_nobody() => Systematic.HoldsAsync(CrowdScenarios.FollowerCancelled);
+
+    [Fact, Test]
+    public static Task Callers_of_a_session_that_is_closed_are_told() => Systematic.HoldsAsync(CrowdScenarios.ClosedMidFlight);
+
+    [Fact, Test]
+    public static Task Callers_of_a_pipeline_that_is_disposed_of_are_told() =>
+        Systematic.HoldsAsync(CrowdScenarios.PipelineDisposed);
+
+    [Fact, Test]
+    public static Task A_slow_clock_leaves_it_to_the_server() => Systematic.HoldsAsync(ClockScenarios.ClockRunsBehind);
+
+    [Fact, Test]
+    public static Task The_clock_and_a_401_share_one_refresh() => Systematic.HoldsAsync(ClockScenarios.ClockAndRejection);
+
+    [Fact, Test]
+    public static Task A_clock_that_is_set_anew_changes_nothing() => Systematic.HoldsAsync(ClockScenarios.ClockJumps);
+
+    [Fact, Test]
+    public static Task A_fast_clock_at_launch_gets_one_early_refresh() =>
+        Systematic.HoldsAsync(ClockScenarios.ClockAheadAtLaunch);
+
+    [Fact, Test]
+    public static Task A_record_of_the_future_is_as_good_as_any() => Systematic.HoldsAsync(ClockScenarios.ClockBehindAtLaunch);
+
+    [Fact, Test]
+    public static Task Callers_that_block_threads_are_answered() => Systematic.HoldsAsync(HostScenarios.BlockedCallers);
+
+    [Fact, Test]
+    public static Task A_refresh_finds_a_thread_of_the_dispatcher() => Systematic.HoldsAsync(HostScenarios.SharedDispatcher);
+
+    [Fact, Test]
+    public static Task A_second_process_on_the_vault_is_refused() => Systematic.HoldsAsync(HostScenarios.SecondProcess);
+
+    [Fact, Test]
     public static Task A_cut_before_rotation_is_retried() => Systematic.HoldsAsync(NetworkScenarios.CutBeforeRotation);
 
     [Fact, Test]
@@ -38,7 +83,31 @@ public static class ScenarioTests
         Systematic.HoldsAsync(NetworkScenarios.CutAfterRotationIdempotent);
 
     [Fact, Test]
+    public static Task A_cut_without_rotation_costs_nothing() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutWithoutRotation);
+
+    [Fact, Test]
+    public static Task A_cut_on_the_second_attempt_can_be_made_good() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutOnSecondAttempt);
+
+    [Fact, Test]
+    public static Task Two_cuts_of_one_flight_fail_closed() =>
+        Systematic.HoldsAsync(NetworkScenarios.CutTwice);
+
+    [Fact, Test]
     public static Task An_answer_after_the_timeout_changes_nothing() => Systematic.HoldsAsync(NetworkScenarios.DelayedPastTimeout);
+
+    [Fact, Test]
+    public static Task A_late_arrival_under_strict_rotation_fails_closed() =>
+        Systematic.HoldsAsync(LateScenarios.DelayedUnderStrictRotation);
+
+    [Fact, Test]
+    public static Task A_late_arrival_after_a_sign_out_revives_nothing() =>
+        Systematic.HoldsAsync(LateScenarios.DelayedPastSignOut);
+
+    [Fact, Test]
+    public static Task A_late_arrival_touches_no_other_session() =>
+        Systematic.HoldsAsync(LateScenarios.DelayedPastAccountSwitch);
 
     [Fact, Test]
     public static Task A_tunnel_logs_nobody_out() => Systematic.HoldsAsync(NetworkScenarios.Tunnel);
@@ -54,6 +123,10 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task An_expired_refresh_token_ends_the_session_once() => Systematic.HoldsAsync(ServerScenarios.RefreshTokenExpired);
+
+    [Fact, Test]
+    public static Task A_family_revoked_during_a_refresh_ends_the_session_once() =>
+        Systematic.HoldsAsync(ServerScenarios.RevokedDuringRefresh);
 
     [Fact, Test]
     public static Task An_omitted_refresh_token_is_kept() => Systematic.HoldsAsync(ServerScenarios.NoRotation);
@@ -75,6 +148,14 @@ public static class ScenarioTests
     public static Task A_death_under_strict_rotation_fails_closed() => Systematic.HoldsAsync(ProcessScenarios.DeathUnderStrictRotation);
 
     [Fact, Test]
+    public static Task A_death_without_rotation_costs_nothing() =>
+        Systematic.HoldsAsync(ProcessScenarios.DeathWithoutRotation);
+
+    [Fact, Test]
+    public static Task A_death_during_a_sign_in_mixes_nobody_up() =>
+        Systematic.HoldsAsync(ProcessScenarios.DeathDuringSignIn);
+
+    [Fact, Test]
     public static Task A_death_during_a_sign_out_leaves_no_zombie() => Systematic.HoldsAsync(ProcessScenarios.DeathDuringSignOut);
 
     [Fact, Test]
@@ -82,6 +163,14 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task Failed_saves_are_retried() => Systematic.HoldsAsync(VaultScenarios.WritesFail);
+
+    [Fact, Test]
+    public static Task A_save_that_lands_late_is_wiped_in_its_turn() =>
+        Systematic.HoldsAsync(LateScenarios.WritesLandLate);
+
+    [Fact, Test]
+    public static Task A_save_that_outlives_its_process_is_found() =>
+        Systematic.HoldsAsync(LateScenarios.LateWriteAndDeath);
 
     [Fact, Test]
     public static Task A_torn_record_is_never_used() => Systematic.HoldsAsync(VaultScenarios.TornByDeath);

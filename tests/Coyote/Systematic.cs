@@ -7,12 +7,13 @@ namespace CoyoteTests;
 [SkipRewriting("It runs the tests and is not run by them.")]
 public static class Systematic
 {
-    public static Task HoldsAsync(Scenario scenario)
+    /// <param name="schedules">How many are explored, where <c>coyote test</c> is not told.</param>
+    public static Task HoldsAsync(Scenario scenario, int schedules = 200)
     {
         var explorer = new Explorer(ClientVariant.Right);
         if (Explorer.IsUnderCoyote) return explorer.RunOnceAsync(scenario);
 
-        ExplorationResult result = explorer.Explore(scenario, new ExplorationPlan { Schedules = 200 }).OrVacuous();
+        ExplorationResult result = explorer.Explore(scenario, new ExplorationPlan { Schedules = schedules }).OrVacuous();
         Assert.True(result.Holds, $"{scenario.Name}: {result.Vacuous}{result.Bug}");
         return Task.CompletedTask;
     }

@@ -21,6 +21,9 @@ public sealed record ExplorationResult(
     IReadOnlySet<CrashPoint> Deaths,
     IReadOnlySet<WorldEventKind> Witnessed)
 {
+    /// <summary>Steps of the longest schedule.</summary>
+    public int LongestSchedule { get; init; }
+
     /// <summary>Everything held, and it means something.</summary>
     public bool Holds => Bug is null && Vacuous is null;
 

@@ -54,7 +54,10 @@ public sealed class Explorer(ClientVariant variant)
             bug is null && !plan.IsDirected ? null : CoyoteTrace.Of(engine, configuration).ToString(),
             WhyVacuous(report, schedules),
             _deaths,
-            _witnessed);
+            _witnessed)
+        {
+            LongestSchedule = Math.Max(report.MaxExploredFairSteps, report.MaxExploredUnfairSteps),
+        };
     }
 
     TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan, Configuration configuration)
@@ -83,13 +86,9 @@ public sealed class Explorer(ClientVariant variant)
     Violation? Explain(ref string bug)
     {
         if (_last is not { World: var world }) return null;
-        if (world.Violation is not null || !bug.Contains("deadlock", StringComparison.OrdinalIgnoreCase))
-            return world.Violation;
-
-        IReadOnlyList<WorldEvent> timeline = world.Timeline;
-        var deadlock = new Violation(PropertyCatalogue.NoDeadlock, bug.ReplaceLineEndings(" "), timeline.Count);
-        bug = ViolationText.Of(deadlock, timeline);
-        return deadlock;
+        if (world.Violation is not null || Hang.In(bug, world) is not { } hang) return world.Violation;
+        bug = ViolationText.Of(hang, world.Timeline);
+        return hang;
     }
 
     static string? WhyVacuous(TestReport report, int schedules)
@@ -120,23 +119,24 @@ public sealed class Explorer(ClientVariant variant)
     /// </summary>
     static Configuration Configure(ExplorationPlan plan)
     {
-        const uint HangMilliseconds = 30_000, PatientMilliseconds = 24 * 60 * 60 * 1000;
         Configuration configuration = Configuration.Create()
             .WithTestingIterations((uint)plan.Schedules)
             .WithRandomGeneratorSeed(plan.Seed)
             .WithPartiallyControlledConcurrencyAllowed(false)
             .WithPartiallyControlledDataNondeterminismAllowed(false)
-            .WithDeadlockTimeout(plan.IsPatient ? PatientMilliseconds : HangMilliseconds)
+            .WithDeadlockTimeout(plan.IsPatient ? Hang.PatientMilliseconds : Hang.Milliseconds)
+            .WithMaxSchedulingSteps(Hang.UnfairSteps, Hang.FairSteps)
+            .WithFailureOnMaxStepsBoundEnabled(Hang.IsSeenBy(plan.Strategy))
             .WithTelemetryEnabled(false);
         if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
         if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);
-        if (plan.IsDirected) return configuration.WithDelayBoundingStrategy(false, 0);
+        if (plan.IsDirected) return configuration.WithDelayBoundingStrategy(true, 0);
         return plan.Strategy switch
         {
             ExplorationStrategy.Random => configuration.WithRandomStrategy(),
             ExplorationStrategy.Probabilistic => configuration.WithProbabilisticStrategy(3),
-            ExplorationStrategy.Prioritization => configuration.WithPrioritizationStrategy(false, 10),
-            ExplorationStrategy.DelayBounding => configuration.WithDelayBoundingStrategy(false, 10),
+            ExplorationStrategy.Prioritization => configuration.WithPrioritizationStrategy(true, 10),
+            ExplorationStrategy.DelayBounding => configuration.WithDelayBoundingStrategy(true, 10),
             ExplorationStrategy.QLearning => configuration.WithQLearningStrategy(),
             _ => configuration,
         };

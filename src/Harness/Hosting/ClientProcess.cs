@@ -9,16 +9,25 @@ namespace Harness;
 public sealed class ClientProcess : IAsyncDisposable
 {
     readonly SimulatedWorld _world;
-    readonly HttpMessageInvoker _client;
+    readonly ClientVariant _variant;
+    readonly WorldVault _vault;
+    readonly BoundedPool? _callersThreads;
+    readonly BoundedPool? _exchangeThreads;
     readonly LeakDetector _leaks;
+    HttpMessageInvoker _client;
+    bool _isClosed;
 
-    public ClientProcess(SimulatedWorld world, Disk disk, ClientVariant variant, RefreshPolicy policy)
+    public ClientProcess(
+        SimulatedWorld world, Disk disk, ClientVariant variant, RefreshPolicy policy, PoolSetup? pool = null)
     {
         _world = world;
+        _variant = variant;
+        if (pool?.HeldBy == ThreadHolder.Callers) _callersThreads = new BoundedPool(pool.Threads);
+        if (pool?.HeldBy == ThreadHolder.Exchanges) _exchangeThreads = new BoundedPool(pool.Threads);
         _leaks = new LeakDetector(world);
         Incarnation = world.Incarnation;
         var endpoint = new OAuthTokenEndpoint(
-            new HttpMessageInvoker(new WorldAuthServer(world, Incarnation)),
+            new HttpMessageInvoker(new WorldAuthServer(world, Incarnation, _exchangeThreads)),
             new OAuthTokenEndpointOptions
             {
                 TokenEndpoint = WorldAuthServer.TokenEndpoint,
@@ -26,22 +35,19 @@ public sealed class ClientProcess : IAsyncDisposable
                 ClientId = "app",
             },
             world.AttemptClock);
+        _vault = new WorldVault(world, disk, Incarnation);
         var options = new TokenSessionOptions { Policy = policy, Jitter = () => 1, StepObserver = Observe };
         Session = new TokenSession(
             variant.Endpoint(endpoint),
-            variant.Vault(new WorldVault(world, disk, Incarnation)),
+            variant.Vault(_vault),
             options,
-            new WorldClock(world, firesByItself: true, Incarnation),
+            variant.Clock(new WorldClock(world, firesByItself: true, Incarnation)),
             _leaks)
         {
             Machine = variant.Machine,
         };
         Session.SessionExpired += (_, e) => Note(SessionExpired, pair: new TokenRef(e.Session, 0), detail: e.Reason.ToString());
-        DelegatingHandler outermost = variant.Handler(Session);
-        DelegatingHandler innermost = outermost;
-        while (innermost.InnerHandler is DelegatingHandler inner) innermost = inner;
-        innermost.InnerHandler = new WorldGateway(world, Incarnation);
-        _client = new HttpMessageInvoker(outermost);
+        _client = NewPipeline();
         Note(ProcessLaunched);
     }
 
@@ -53,15 +59,21 @@ public sealed class ClientProcess : IAsyncDisposable
 
     /// <summary>One caller sends one request and waits for its end.</summary>
     /// <returns>The status it was answered with; none if it failed, was cancelled, or its process died.</returns>
-    public async Task<int?> CallAsync(int caller, CancellationToken cancellationToken = default)
+    public Task<int?> CallAsync(int caller, CancellationToken cancellationToken = default)
     {
         Note(CallerStarted, caller);
+        return _callersThreads?.RunAsync(() => SendAsync(caller, cancellationToken)) ?? SendAsync(caller, cancellationToken);
+    }
+
+    async Task<int?> SendAsync(int caller, CancellationToken cancellationToken)
+    {
+        HttpMessageInvoker client = _client;
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example/");
             request.Options.Set(WorldGateway.Caller, caller);
             using HttpResponseMessage response =
-                await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             int status = (int)response.StatusCode;
             Note(CallerAnswered, caller, detail: $"{status}");
             return status;
@@ -73,7 +85,8 @@ public sealed class ClientProcess : IAsyncDisposable
         catch (Exception e)
         {
             _leaks.Inspect("an exception", e.ToString());
-            Note(CallerFailed, caller, detail: Describe(e, cancellationToken));
+            bool wasDisposed = _isClosed || client != _client;
+            Note(CallerFailed, caller, detail: Describe(e, wasDisposed, cancellationToken));
             return null;
         }
     }
@@ -93,11 +106,30 @@ public sealed class ClientProcess : IAsyncDisposable
         if (await EndsTypedAsync("sign-out", Session.SignOutAsync()).ConfigureAwait(false)) Note(SignOutAcknowledged);
     }
 
+    /// <summary>The app disposes of what its callers send through, in the middle of whatever they do, and makes another.</summary>
+    public void ReplacePipeline()
+    {
+        HttpMessageInvoker old = _client;
+        _client = NewPipeline();
+        old.Dispose();
+    }
+
     /// <summary>Ends when nothing of the client's is outstanding.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isClosed = true;
         await Session.DisposeAsync().ConfigureAwait(false);
         _client.Dispose();
+        _vault.Dispose();
+    }
+
+    HttpMessageInvoker NewPipeline()
+    {
+        DelegatingHandler outermost = _variant.Handler(Session);
+        DelegatingHandler innermost = outermost;
+        while (innermost.InnerHandler is DelegatingHandler inner) innermost = inner;
+        innermost.InnerHandler = new WorldGateway(_world, Incarnation, _exchangeThreads);
+        return new HttpMessageInvoker(outermost);
     }
 
     async Task<bool> EndsTypedAsync(string what, Task operation)
@@ -114,11 +146,13 @@ public sealed class ClientProcess : IAsyncDisposable
         }
     }
 
-    static string Describe(Exception e, CancellationToken cancellationToken) => e switch
+    /// <param name="wasDisposed">What the caller sent through, or its session, was disposed of meanwhile.</param>
+    static string Describe(Exception e, bool wasDisposed, CancellationToken cancellationToken) => e switch
     {
         TokenUnavailableException unavailable => unavailable.Reason.ToString(),
         OperationCanceledException when cancellationToken.IsCancellationRequested => WorldEvent.Cancelled,
         HttpRequestException => "network",
+        ObjectDisposedException when wasDisposed => "disposed",
         _ => $"{WorldEvent.Untyped} {e.GetType().Name}",
     };
 

@@ -19,6 +19,9 @@ public sealed record ClientVariant(string Name)
 
     public Func<ITokenEndpoint, ITokenEndpoint> Endpoint { get; init; } = endpoint => endpoint;
 
+    /// <summary>The clock that the session counts by.</summary>
+    public Func<TimeProvider, TimeProvider> Clock { get; init; } = clock => clock;
+
     /// <summary>The outermost handler of the app's pipeline; the gateway is put behind the innermost.</summary>
     public Func<TokenSession, DelegatingHandler> Handler { get; init; } = session => new RefreshingHandler(session);
 }

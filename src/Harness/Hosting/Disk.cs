@@ -7,9 +7,29 @@ namespace Harness;
 public sealed class Disk
 {
     VaultRecord? _record;
+    WorldVault? _holder;
+
+    /// <summary>Writes that fail take effect nevertheless, later: before the next operation at the latest.</summary>
+    public bool FailedWritesLandLate { get; init; }
+
+    /// <summary>A write that has failed and has yet to take effect; none if there is none.</summary>
+    public Task? Landing { get; set; }
 
     /// <summary>The same, in the model's terms.</summary>
     public DiskVault Model { get; private set; }
+
+    /// <summary>Locks the record's file for this vault, unless that of another living process has it.</summary>
+    public bool Lock(WorldVault vault)
+    {
+        if (_holder is { IsDead: false } holder && holder != vault) return false;
+        _holder = vault;
+        return true;
+    }
+
+    public void Unlock(WorldVault vault)
+    {
+        if (_holder == vault) _holder = null;
+    }
 
     public VaultContent Read()
     {

@@ -70,6 +70,16 @@ public sealed partial class SimulatedWorld
         }
     }
 
+    /// <summary>Somebody sets the wall clock, ahead or back. No time passes.</summary>
+    public void JumpClock(TimeSpan by)
+    {
+        lock (_gate) ClockError += by;
+    }
+
+    /// <summary>A launch will find the newest access token near its expiry, since the wall clock says so.</summary>
+    public void FindNearExpiry(int family) => Note(new WorldEvent(
+        WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].NewestAccess)));
+
     public void PassTime(TimeSpan time)
     {
         lock (_gate) Now += time;

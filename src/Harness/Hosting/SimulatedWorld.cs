@@ -51,6 +51,9 @@ public sealed partial class SimulatedWorld
     /// <summary>Time since the run began, as both clocks have it.</summary>
     public TimeSpan Now { get; private set; }
 
+    /// <summary>By how much the wall clock is wrong. The monotonic clock never jumps.</summary>
+    public TimeSpan ClockError { get; private set; }
+
     /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
@@ -93,6 +96,15 @@ public sealed partial class SimulatedWorld
     public bool CanRefresh(TokenId refresh)
     {
         lock (_gate) return _server[refresh.Family].IsLive(refresh.Number);
+    }
+
+    /// <summary>A caller that began and has neither a response nor an error; 0 for none.</summary>
+    public int Unanswered
+    {
+        get
+        {
+            lock (_gate) return _ledger.Unanswered;
+        }
     }
 
     /// <summary>The session of this family ended, and no death has taken that back.</summary>

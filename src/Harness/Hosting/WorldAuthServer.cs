@@ -9,7 +9,8 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>The modelled auth server and the network before it, as the innermost handler of the refresh's own pipeline.</summary>
-public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : HttpMessageHandler
+/// <param name="threads">Where each exchange takes a thread for as long as it lasts; none where threads abound.</param>
+public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, BoundedPool? threads = null) : HttpMessageHandler
 {
     public static Uri TokenEndpoint { get; } = new("https://auth.example/token");
 
@@ -17,6 +18,9 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation) : Htt
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
+        threads?.RunAsync(() => ExchangeAsync(request, cancellationToken)) ?? ExchangeAsync(request, cancellationToken);
+
+    Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         request.RequestUri == RevocationEndpoint
             ? RevokeAsync(request, cancellationToken)
             : RefreshAsync(request, cancellationToken);

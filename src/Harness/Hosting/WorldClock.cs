@@ -18,7 +18,7 @@ public sealed class WorldClock(SimulatedWorld world, bool firesByItself, int inc
 
     public override long GetTimestamp() => world.Now.Ticks;
 
-    public override DateTimeOffset GetUtcNow() => Start + world.Now;
+    public override DateTimeOffset GetUtcNow() => Start + world.Now + world.ClockError;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

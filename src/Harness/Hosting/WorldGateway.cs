@@ -5,10 +5,14 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>The modelled resource server, as the innermost handler of the app's pipeline.</summary>
-public sealed class WorldGateway(SimulatedWorld world, int incarnation) : HttpMessageHandler
+/// <param name="threads">Where each exchange takes a thread for as long as it lasts; none where threads abound.</param>
+public sealed class WorldGateway(SimulatedWorld world, int incarnation, BoundedPool? threads = null) : HttpMessageHandler
 {
     /// <summary>Who sends a request. A number of the scenario's, so that timelines can name callers.</summary>
     public static HttpRequestOptionsKey<int> Caller { get; } = new("harness.caller");
+
+    /// <summary>Where each exchange takes a thread; none where threads abound.</summary>
+    public BoundedPool? Threads => threads;
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
@@ -17,7 +21,8 @@ public sealed class WorldGateway(SimulatedWorld world, int incarnation) : HttpMe
         request.Options.TryGetValue(Caller, out int caller);
         TokenId access = Secrets.Read(request.Headers.Authorization?.Parameter);
         world.Note(new WorldEvent(RequestSent, incarnation, caller, access));
-        return AnswerAsync(caller, access, cancellationToken);
+        return threads?.RunAsync(() => AnswerAsync(caller, access, cancellationToken))
+            ?? AnswerAsync(caller, access, cancellationToken);
     }
 
     async Task<HttpResponseMessage> AnswerAsync(int caller, TokenId access, CancellationToken cancellationToken)

@@ -51,6 +51,34 @@ public static class NetworkScenarios
         Policy = RotationPolicy.IdempotentParent,
     };
 
+    public static Scenario CutWithoutRotation { get; } = CutAfterRotationForgiven with
+    {
+        Name = nameof(CutWithoutRotation),
+        Says = "The same where the refresh token stays: no answer that is lost takes anything with it.",
+        Policy = RotationPolicy.NoRotation,
+    };
+
+    public static Scenario CutOnSecondAttempt { get; } = new(
+        nameof(CutOnSecondAttempt),
+        "The first attempt meets a 503 and the answer to the second is lost: the session is kept, and the next flight forgiven.",
+        CallThriceAndAgainAsync)
+    {
+        Policy = RotationPolicy.ReuseIntervalSameToken,
+        Faults = FaultBudget.None.With(Fault.ServerUnavailable).With(Fault.CutAfterServer),
+        ClientPolicy = RefreshPolicy.Default with { WhenAttemptsAreExhausted = ExhaustedAttempts.KeepSession },
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
+        MustHappen = [RefreshFailed, CallerFailed, RefreshGranted, CallerAnswered],
+    };
+
+    public static Scenario CutTwice { get; } = new(
+        nameof(CutTwice),
+        "Both attempts of a flight are cut, one before the server and one after it has rotated: the session ends, once.",
+        CallThriceAsync)
+    {
+        Faults = FaultBudget.None.With(Fault.CutBeforeServer).With(Fault.CutAfterServer),
+        MustHappen = [RefreshFailed, SessionExpired, CallerFailed, VaultWiped, TokenRevoked],
+    };
+
     public static Scenario DelayedPastTimeout { get; } = new(
         nameof(DelayedPastTimeout),
         "The client gives up on an attempt that the server processes later.",
@@ -65,12 +93,7 @@ public static class NetworkScenarios
     public static Scenario Tunnel { get; } = new(
         nameof(Tunnel),
         "No request leaves the device for a while: the callers fail and the session stays.",
-        async run =>
-        {
-            await CallThriceAsync(run).ConfigureAwait(false);
-            run.World.Calm();
-            await run.CallAsync(4).ConfigureAwait(false);
-        })
+        CallThriceAndAgainAsync)
     {
         Faults = FaultBudget.None.With(Fault.NeverSent, 3),
         AlsoHolds = [PropertyCatalogue.SessionSurvives],
@@ -116,8 +139,16 @@ public static class NetworkScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         CutBeforeRotation, CutAfterRotation, CutAfterRotationForgiven, CutAfterRotationAnsweredAnew,
-        CutAfterRotationIdempotent, DelayedPastTimeout, Tunnel, FailClosed, KeepSession, EarlyRefreshFails,
+        CutAfterRotationIdempotent, CutWithoutRotation, CutOnSecondAttempt, CutTwice, DelayedPastTimeout, Tunnel, FailClosed, KeepSession, EarlyRefreshFails,
     ];
+
+    /// <summary>And once more when the faults are over.</summary>
+    static async Task CallThriceAndAgainAsync(ScenarioRun run)
+    {
+        await CallThriceAsync(run).ConfigureAwait(false);
+        run.World.Calm();
+        await run.CallAsync(4).ConfigureAwait(false);
+    }
 
     static Task CallThriceAsync(ScenarioRun run)
     {

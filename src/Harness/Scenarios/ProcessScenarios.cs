@@ -64,6 +64,38 @@ public static class ProcessScenarios
         MustHappen = [ProcessDied, ServerDetectedReuse, SessionExpired, CallerAnswered],
     };
 
+    public static Scenario DeathWithoutRotation { get; } = new(
+        nameof(DeathWithoutRotation),
+        "The same where the refresh token stays: it is in the record whatever happened, and good.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(1, 2).ConfigureAwait(false);
+            if (!run.LaunchIfDead()) return;
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(3, 4).ConfigureAwait(false);
+        })
+    {
+        Policy = RotationPolicy.NoRotation,
+        Faults = FaultBudget.None.With(Fault.ProcessDeath),
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
+        MustHappen = [ProcessDied, RefreshGranted, CallerAnswered],
+    };
+
+    public static Scenario DeathDuringSignIn { get; } = new(
+        nameof(DeathDuringSignIn),
+        "The process dies at any port operation of a sign-in over a live session: one user is left, the other, or none.",
+        async run =>
+        {
+            await run.Process.SignInAsync().ConfigureAwait(false);
+            run.LaunchIfDead();
+            await run.CallAsync(1, 2).ConfigureAwait(false);
+        })
+    {
+        Faults = FaultBudget.None.With(Fault.ProcessDeath),
+        MustHappen = [ProcessDied, SessionExpired, VaultWiped, VaultWritten, CallerAnswered, CallerFailed],
+    };
+
     public static Scenario DeathDuringSignOut { get; } = new(
         nameof(DeathDuringSignOut),
         "The process dies at any port operation of a sign-out; signing out again finishes it.",
@@ -96,7 +128,7 @@ public static class ProcessScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         DeathDuringRefresh, DeathAnsweredAnew, DeathThenPause, DeathThenPauseIdempotent, DeathUnderStrictRotation,
-        DeathDuringSignOut, DoubleDeath,
+        DeathWithoutRotation, DeathDuringSignIn, DeathDuringSignOut, DoubleDeath,
     ];
 
     static async Task RefreshAndRecoverAsync(ScenarioRun run)

@@ -17,6 +17,19 @@ public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> 
     /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
     public TimeSpan? AccessTokenLifetime { get; init; }
 
+    /// <summary>How few threads the app has; none where threads abound.</summary>
+    public PoolSetup? Pool { get; init; }
+
+    /// <summary>
+    /// Vault writes that fail take effect nevertheless, later: before the next operation on the disk at the latest.
+    /// </summary>
+    public bool FailedWritesLandLate { get; init; }
+
+    /// <summary>
+    /// What it has that the model has not, so that its runs cannot be compared with the model's; none if they are.
+    /// </summary>
+    public string? OutsideTheModel { get; init; }
+
     public FaultBudget Faults { get; init; } = FaultBudget.None;
 
     /// <summary>Callers of the plot that stay away, which is how a failure is made smaller.</summary>

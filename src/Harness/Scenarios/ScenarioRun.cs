@@ -6,14 +6,14 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>One run of a scenario: the world, the disk, and whichever process is alive.</summary>
-public sealed class ScenarioRun
+public sealed partial class ScenarioRun
 {
     /// <summary>The caller who, when the plot is over, sees whether the world is in order.</summary>
     public const int Probe = 99;
 
     readonly Scenario _scenario;
     readonly ClientVariant _variant;
-    readonly Disk _disk = new();
+    readonly Disk _disk;
 
     public ScenarioRun(Scenario scenario, ClientVariant variant, IChoices choices)
     {
@@ -23,8 +23,9 @@ public sealed class ScenarioRun
         {
             AccessTokenLifetime = scenario.AccessTokenLifetime,
         };
+        _disk = new Disk { FailedWritesLandLate = scenario.FailedWritesLandLate };
         StoreFirstSession();
-        Process = new ClientProcess(World, _disk, variant, scenario.ClientPolicy);
+        Process = NewProcess();
     }
 
     public SimulatedWorld World { get; }
@@ -80,9 +81,11 @@ public sealed class ScenarioRun
     public bool LaunchIfDead()
     {
         if (!Process.IsDead) return false;
-        Process = new ClientProcess(World, _disk, _variant, _scenario.ClientPolicy);
+        Process = NewProcess();
         return true;
     }
+
+    ClientProcess NewProcess() => new(World, _disk, _variant, _scenario.ClientPolicy, _scenario.Pool);
 
     /// <summary>
     /// With the faults over, a session that the vault holds works, unless its end was announced. One that the server

@@ -19,6 +19,19 @@ public static class ServerScenarios
         MustHappen = [RefreshRefused, SessionExpired, CallerFailed, VaultWiped],
     };
 
+    public static Scenario RevokedDuringRefresh { get; } = new(
+        nameof(RevokedDuringRefresh),
+        "The server revokes the family at any moment of a refresh: whoever is not served hears that the session has ended.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await ScenarioRun.AllAsync(run.CallAsync(1, 2, 3), Task.Run(() => run.World.RevokeFamily(1)))
+                .ConfigureAwait(false);
+        })
+    {
+        MustHappen = [RefreshRefused, RefreshGranted, SessionExpired, CallerFailed, CallerAnswered, VaultWiped],
+    };
+
     public static Scenario NoRotation { get; } = new(
         nameof(NoRotation),
         "Replies bring no refresh token: the old one stays, for this refresh and the next (RFC 6749, section 6).",
@@ -35,5 +48,5 @@ public static class ServerScenarios
         MustHappen = [RefreshGranted, CallerJoined, GatewayAccepted],
     };
 
-    public static IReadOnlyList<Scenario> All { get; } = [RefreshTokenExpired, NoRotation];
+    public static IReadOnlyList<Scenario> All { get; } = [RefreshTokenExpired, RevokedDuringRefresh, NoRotation];
 }

@@ -12,4 +12,8 @@ public static class BrokenEntryPoints
     [Test]
     public static Task A_leader_cancels_the_flight_of_all() =>
         new Explorer(CallerMutants.LetsTheLeaderCancelTheFlight.Variant).RunOnceAsync(CallerScenarios.LeaderCancelled);
+
+    [Test]
+    public static Task A_caller_asks_again_for_ever() =>
+        new Explorer(CrowdMutants.AsksAgainForEver.Variant).RunOnceAsync(ServerScenarios.RefreshTokenExpired);
 }

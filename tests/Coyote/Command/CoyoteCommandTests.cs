@@ -26,6 +26,29 @@ public sealed class CoyoteCommandTests
         exitCode.Should().Be(0);
     }
 
+    /// <summary>As in docs/coyote.md, which says nothing of where the tests are built.</summary>
+    [Fact]
+    public void Coyote_test_knows_this_projects_tests()
+    {
+        (int exitCode, string output) = Run(
+            "test", "-m", nameof(ScenarioTests.Five_callers_share_one_refresh), "-i", "10", "-s", "prioritization");
+
+        output.Should().Contain("Found 0 bugs").And.Contain("Explored 10 execution paths");
+        exitCode.Should().Be(0);
+    }
+
+    /// <summary>What goes on for ever is a bug to the command as well, if it is asked to call it that.</summary>
+    [Fact]
+    public void Coyote_test_fails_on_a_livelock()
+    {
+        (int exitCode, string output) = Run(
+            "test", "-m", nameof(BrokenEntryPoints.A_caller_asks_again_for_ever), "-i", "10", "--max-fair-steps", "10000",
+            "--partial-control", "none", "--fail-on-max-steps");
+
+        output.Should().Contain("Scheduling steps bound of").And.Contain("Found 1 bug");
+        exitCode.Should().Be(2);
+    }
+
     [Fact]
     public void Coyote_replay_follows_the_trace_of_a_test()
     {

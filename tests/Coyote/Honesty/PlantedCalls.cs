@@ -35,6 +35,8 @@ static class PlantedCalls
 
     public static Task DelayByAClock(TimeProvider clock) => Task.Delay(TimeSpan.FromSeconds(1), clock);
 
+    public static Task DelayWithAToken(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
+
     public static bool WaitWithATimeout(Task task) => task.Wait(1);
 
     public static async Task ConfigureAwaitByOptions(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.None);
@@ -87,6 +89,8 @@ static class PlantedCallsRewritten
     public static Task SemaphoreWithAToken(SemaphoreSlim semaphore, CancellationToken token) => semaphore.WaitAsync(token);
 
     public static bool SemaphoreWithATimeout(SemaphoreSlim semaphore) => semaphore.Wait(1);
+
+    public static Task DelayWithAToken(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
 
     public static bool WaitWithATimeout(Task task) => task.Wait(1);
 }

@@ -23,6 +23,8 @@ sealed record UncontrolledCall(string Why, Func<string, MethodReference, bool> M
         new("not intercepted: pass an array", (type, call) =>
             type is TaskType && call.Name is "WhenAll" or "WhenAny" or "WaitAll" && Has(call, "ReadOnlySpan`1")),
         new("not intercepted", (type, call) => type is TaskType && call.Name is "Delay" && Has(call, "TimeProvider")),
+        new("its token is seen before it starts only, and infinity elapses", (type, call) =>
+            type is TaskType && call.Name is "Delay" && Has(call, "CancellationToken")),
         new("the timeout is ignored", (type, call) => IsTask(type) && call.Name is "Wait" && call.Parameters.Count > 0),
         new("it kills the process", (type, call) => call.Name is "ConfigureAwait" && Has(call, "ConfigureAwaitOptions")),
         new("a false deadlock", (type, call) => type is CancellationSource && call.Name is "CancelAfter" or "CancelAsync"),

@@ -1,0 +1,80 @@
+using Models;
+
+namespace Harness;
+
+/// <summary>Clients that misjudge what they run on: its clocks, its threads, its disk.</summary>
+public static class HostMutants
+{
+    /// <summary>
+    /// Expiry is counted by the wall clock (B38; authkit-nextjs#470).
+    /// 1. A pair is received, good for five minutes.
+    /// 2. Somebody sets the clock an hour ahead, and a token that is good is refreshed.
+    /// </summary>
+    public static Mutant CountsByTheWallClock { get; } = new(
+        new(nameof(CountsByTheWallClock)) { Clock = clock => new WallClock(clock) },
+        new Fall(ClockScenarios.ClockJumps, PropertyCatalogue.AtMostOneRefreshPerGeneration));
+
+    /// <summary>
+    /// The token is refreshed by the clock alone (no class of its own; the proactive half of a refresher).
+    /// 1. The server takes the token no more, while the clock has minutes left.
+    /// 2. The caller is handed the 401.
+    /// </summary>
+    public static Mutant LooksAtTheClockAlone { get; } = new(
+        new(nameof(LooksAtTheClockAlone)) { Handler = session => new ClockworkHandler(session) },
+        new Fall(ClockScenarios.ClockRunsBehind, PropertyCatalogue.EveryCallerSucceeds),
+        new Fall(ClockScenarios.ClockAndRejection, PropertyCatalogue.EveryCallerSucceeds));
+
+    /// <summary>
+    /// A record whose access token is over is no record (B38; google-auth-library-python#862).
+    /// 1. The app is launched by a clock that is an hour fast.
+    /// 2. It finds the access token expired, throws the refresh token away with it, and asks for a sign-in.
+    /// </summary>
+    public static Mutant ForgetsWhatTheClockCallsExpired { get; } = new(
+        new(nameof(ForgetsWhatTheClockCallsExpired)) { Vault = vault => new ForgetfulVault(vault) },
+        new Fall(ClockScenarios.ClockAheadAtLaunch, PropertyCatalogue.Converges));
+
+    /// <summary>
+    /// A record of the future is a damaged one (B38, the other way round).
+    /// 1. The app is launched by a clock that is an hour slow.
+    /// 2. It finds that its record was made later than now, and ends the session.
+    /// </summary>
+    public static Mutant DistrustsTheFuture { get; } = new(
+        new(nameof(DistrustsTheFuture)) { Vault = vault => new SuspiciousVault(vault) },
+        new Fall(ClockScenarios.ClockBehindAtLaunch, PropertyCatalogue.ServerIsTheTruth));
+
+    /// <summary>
+    /// Callers block threads that the refresh needs (B14; okhttp#6747, retrofit#3935).
+    /// 1. Two callers hold both threads of the dispatcher, and wait for a flight.
+    /// 2. The flight waits for a thread.
+    /// </summary>
+    public static Mutant WaitsOnADispatcherThread { get; } = new(
+        new(nameof(WaitsOnADispatcherThread)) { Handler = session => new BlockingHandler(session) },
+        new Fall(HostScenarios.SharedDispatcher, PropertyCatalogue.NoDeadlock));
+
+    /// <summary>
+    /// The refresh is put in line behind those who wait for it (B14; OidcClient's synchronous getter).
+    /// 1. Two callers block both threads of their pool, and wait for a flight.
+    /// 2. The flight was put on the same pool.
+    /// </summary>
+    public static Mutant RefreshesOnACallersThread { get; } = new(
+        new(nameof(RefreshesOnACallersThread)) { Endpoint = endpoint => new CallersThreadEndpoint(endpoint) },
+        new Fall(HostScenarios.BlockedCallers, PropertyCatalogue.NoDeadlock));
+
+    /// <summary>
+    /// Two processes use one vault (B30; anthropics/claude-code#27933, auth0/Auth0.swift#980).
+    /// 1. Both read the record, and both are rejected.
+    /// 2. Each starts a flight of its own, with the same refresh token.
+    /// </summary>
+    public static Mutant SharesItsVault { get; } = new(
+        new(nameof(SharesItsVault)) { Vault = vault => ((WorldVault)vault).ToShared() },
+        new Fall(
+            HostScenarios.SecondProcess,
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented,
+            PropertyCatalogue.VaultMovesForward));
+
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        CountsByTheWallClock, LooksAtTheClockAlone, ForgetsWhatTheClockCallsExpired, DistrustsTheFuture,
+        WaitsOnADispatcherThread, RefreshesOnACallersThread, SharesItsVault,
+    ];
+}
