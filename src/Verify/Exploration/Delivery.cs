@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Verify.Failures;
+
+namespace Verify.Exploration;
+
+/// <summary>What an exploration took.</summary>
+/// <param name="Time">From its beginning to its end; of several machines the longest.</param>
+/// <param name="Workers">Of all machines together.</param>
+sealed record Effort(TimeSpan Time, int Workers);
+
+/// <summary>Where the result of an exploration goes.</summary>
+sealed record Delivery
+{
+    /// <summary>Prints it for machines.</summary>
+    public bool AsJson { get; init; }
+
+    /// <summary>The file for <c>verify merge</c>; none if nobody wants one.</summary>
+    public FileInfo? Output { get; init; }
+
+    /// <summary>The folder for the files of failures.</summary>
+    public DirectoryInfo Failures { get; init; } = new("failures");
+
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InvalidDataException">A file cannot be written; the message says which.</exception>
+    public int Deliver(ExplorationTally tally, Effort effort, InvocationConfiguration console)
+    {
+        Dictionary<string, string> files = tally.Failed.ToDictionary(
+            scenario => scenario.Scenario.Name,
+            scenario => FailureFile.Of(scenario.Failure!).Save(Failures));
+        var report = new ExplorationReport(tally, effort, files);
+        console.Output.WriteLine(AsJson ? report.ToJson() : report.ToText());
+        if (Output is not null) ResultFile.Of(tally, effort).Save(Output);
+        return tally.ExitCode;
+    }
+}
