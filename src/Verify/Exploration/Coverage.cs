@@ -56,5 +56,6 @@ sealed class Coverage
         return number;
     }
 
-    static ulong Append(ulong number, ulong part) => unchecked((number ^ part) * Prime);
+    /// <summary>Multiplied before as well as after: a part may be as large as the number, and their order counts.</summary>
+    static ulong Append(ulong number, ulong part) => unchecked(((number * Prime) ^ part) * Prime);
 }

@@ -109,7 +109,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
         return failed > 0 ? $"{failed} failed"
             : vacuous > 0 ? $"{vacuous} proved nothing"
             : tally.CrashPoints.ProvesNothing ? "nothing was proved, since no process died where one can"
-            : "every property held";
+            : tally.Order.Shard.IsWhole ? "every property held" : "no property fell";
     }
 
     static string Verdict(ScenarioTally scenario) => scenario switch

@@ -13,6 +13,7 @@ static class ResultCheck
     {
         if (!double.IsFinite(file.Seconds) || file.Seconds < 0 || file.Workers < 1)
             throw new JsonException("its time or its workers are none.");
+        if (file.Pieces.Contains(null!)) throw new JsonException("a piece of it is null.");
         ExplorationOrder order = file.Order.Read(file.Shard);
         int given = 0;
         foreach (WorkItem _ in Match(order, file.Pieces))
