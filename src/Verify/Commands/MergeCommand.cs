@@ -27,7 +27,7 @@ static class MergeCommand
             (ExplorationTally tally, Effort effort) = ResultMerge.Join([.. files.Select(file => ($"{file}", ResultFile.Load(file)))]);
             return delivery.Deliver(tally, effort, console);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             console.Error.WriteLine(e.Message);
             return ExitCode.BadInput;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Verify.Failures;
+using Verify.Reports;
 
 namespace Verify.Exploration;
 
@@ -17,8 +18,11 @@ sealed record Delivery
     /// <summary>The file for <c>verify merge</c>; none if nobody wants one.</summary>
     public FileInfo? Output { get; init; }
 
-    /// <summary>The folder for the files of failures.</summary>
-    public DirectoryInfo Failures { get; init; } = new("failures");
+    /// <summary>The reports for continuous integration; none if nobody wants them.</summary>
+    public CiReports? Reports { get; init; }
+
+    /// <summary>The folder for the files of failures: that of the reports, where there is one.</summary>
+    DirectoryInfo Failures => Reports?.Folder ?? new DirectoryInfo("failures");
 
     /// <returns>The exit code.</returns>
     /// <exception cref="InvalidDataException">A file cannot be written; the message says which.</exception>
@@ -29,6 +33,9 @@ sealed record Delivery
             scenario => FailureFile.Of(scenario.Failure!).Save(Failures));
         var report = new ExplorationReport(tally, effort, files);
         console.Output.WriteLine(AsJson ? report.ToJson() : report.ToText());
+
+        // Whoever reads the JSON reads no annotations in between.
+        Reports?.Write(CiResult.Of(tally, effort, files, Reports.Root), AsJson ? console.Error : console.Output);
         if (Output is not null) ResultFile.Of(tally, effort).Save(Output);
         return tally.ExitCode;
     }

@@ -38,7 +38,7 @@ sealed class ExplorationJob
             console.Error.WriteLine($"{e.Message} Nothing was proved.");
             return ExitCode.NothingProved;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             console.Error.WriteLine(e.Message);
             return ExitCode.BadInput;

@@ -33,7 +33,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
         text.AppendLine();
         if (tally.Strategies.Count > 1) AppendStrategies(text);
         text.AppendLine(CultureInfo.InvariantCulture, $"coverage: {tally.Coverage:N0} different steps{Dryness()}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"crash points: {tally.CrashPoints}");
+        if (tally.LetsProcessesDie) text.AppendLine(CultureInfo.InvariantCulture, $"crash points: {tally.CrashPoints}");
         if (!tally.Order.Shard.IsWhole)
             text.AppendLine(CultureInfo.InvariantCulture, $"shard {tally.Order.Shard}: what must happen somewhere is for verify merge to judge");
         text.Append(CultureInfo.InvariantCulture,
@@ -112,7 +112,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
             : tally.Order.Shard.IsWhole ? "every property held" : "no property fell";
     }
 
-    static string Verdict(ScenarioTally scenario) => scenario switch
+    public static string Verdict(ScenarioTally scenario) => scenario switch
     {
         { Failure: { } failure } => $"FAILS: {failure.Property ?? "see below"}",
         { Vacuous: { } why } => $"PROVES NOTHING: {why}",

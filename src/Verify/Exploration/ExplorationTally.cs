@@ -1,4 +1,5 @@
 using Harness;
+using Models;
 
 namespace Verify.Exploration;
 
@@ -41,6 +42,9 @@ sealed class ExplorationTally
 
     /// <summary>Nothing needs more pieces.</summary>
     public bool IsOver => Scenarios.All(scenario => scenario.IsOver);
+
+    /// <summary>Some scenario kills a process, so that there is something to say of crash points.</summary>
+    public bool LetsProcessesDie => Scenarios.Any(scenario => scenario.Scenario.Faults[Fault.ProcessDeath] > 0);
 
     public CrashPointCount CrashPoints => CrashPointCount.Of(this);
 
