@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using k8s;
 using k8s.Models;
@@ -84,7 +86,11 @@ public sealed partial class DeployTests
         {
             // What the shell or GitHub puts there is a number.
             string line = Filled().Replace(command, "1").Replace("shards/*.json", "1.json", StringComparison.Ordinal);
-            Verify.Program.CreateRoot().Parse(line).Errors.Should().BeEmpty(line);
+            ParseResult parsed = Verify.Program.CreateRoot().Parse(line);
+            parsed.Errors.Should().BeEmpty(line);
+
+            // An option that there is not passes for the name of a file.
+            parsed.Tokens.Where(token => token.Type == TokenType.Argument).Should().NotContain(token => token.Value.StartsWith('-'), line);
         }
     }
 
