@@ -3,20 +3,103 @@ using Microsoft.Coyote.Rewriting;
 
 namespace CoyoteTests;
 
+/// <summary>DESIGN section 7: a failure is minimal, so that dropping any step, fault or caller makes it pass.</summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
-public sealed class ShrinkingTests(ITestOutputHelper output)
+public sealed class ShrinkingTests
 {
+    /// <summary>One of each kind: no fault, faults, a death, a race, an end that never comes.</summary>
+    static readonly Mutant[] s_mutants =
+    [
+        CallerMutants.LetsTheLeaderCancelTheFlight, CallerMutants.LeavesThoseWhoWaitHanging,
+        FlightMutants.TakesATunnelForAFailure, FlightMutants.RetriesForever, VaultMutants.RestoresABackup,
+        SessionMutants.KeepsTheSessionNumber, VaultMutants.SavesBehind,
+    ];
+
     [Fact]
-    public void Try()
+    public void A_schedule_is_a_third_of_what_was_found_at_most()
     {
-        foreach (Mutant mutant in MutantCatalogue.All)
+        double[] ratios = [.. s_mutants.Select(Shrink).Select(failure => (double)failure.Size.Choices / failure.Found.Choices)];
+
+        Median(ratios).Should().BeLessThanOrEqualTo(1.0 / 3);
+    }
+
+    [Fact]
+    public void Without_any_one_choice_the_property_holds()
+    {
+        Failure failure = Shrink(SessionMutants.KeepsTheSessionNumber);
+        failure.Choices.Should().NotBeEmpty("or nothing is tested");
+        DirectedRuns runs = new(failure.Client, failure.Scenario, failure.Strikes);
+
+        Deviations.Follow(runs, failure.Choices).Run.Violation!.Property.Should().Be(failure.Run.Violation!.Property);
+        for (int left = 0; left < failure.Choices.Count; left++)
         {
-            Fall fall = mutant.Falls[0];
-            ExplorationResult found = new Explorer(mutant.Variant).Explore(fall.Scenario, new ExplorationPlan { Schedules = 1000, Strategy = ExplorationStrategy.Random });
-            if (found.Violation is null) { output.WriteLine($"{mutant}: no violation {found.Bug} {found.Vacuous}"); continue; }
-            long start = System.Diagnostics.Stopwatch.GetTimestamp();
-            Failure? failure = new Shrinker(mutant.Variant).Shrink(fall.Scenario, found.Trace!);
-            output.WriteLine($"{mutant}: {found.Violation.Property.Name} {failure?.Found} -> {failure?.Size} absent {string.Join(",", failure?.Scenario.Absent ?? new HashSet<int>())}; {string.Join(", ", failure?.Strikes ?? [])}; {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+            DirectedSchedule less = Deviations.Follow(runs, [.. failure.Choices.Where((_, i) => i != left)]);
+            less.Run.Violation?.Property.Should().NotBe(failure.Run.Violation.Property);
         }
     }
+
+    [Fact]
+    public void Without_any_one_fault_the_property_holds()
+    {
+        Failure failure = Shrink(FlightMutants.TakesATunnelForAFailure);
+        failure.Strikes.Should().HaveCount(2, "a tunnel is taken for a failure at the second attempt");
+
+        foreach (Strike strike in failure.Strikes)
+        {
+            FaultBudgetIsLess(failure, strike).Should().BeNull();
+        }
+    }
+
+    [Fact]
+    public void Without_any_one_caller_the_property_holds()
+    {
+        Failure failure = Shrink(CallerMutants.LetsTheLeaderCancelTheFlight);
+        int[] callers = [.. failure.Run.Timeline.Select(e => e.Caller).Where(caller => caller is > 0 and < ScenarioRun.Probe).Distinct()];
+        callers.Should().NotBeEmpty("or nothing is tested");
+        failure.Scenario.Absent.Should().NotBeEmpty("this scenario has callers who do not matter");
+
+        foreach (int caller in callers)
+        {
+            Scenario fewer = failure.Scenario with { Absent = failure.Scenario.Absent.Append(caller).ToHashSet() };
+            new Shrinker(failure.Client).Find(fewer, failure.Run.Violation!.Property).Should().BeNull();
+        }
+    }
+
+    [Fact]
+    public void A_schedule_that_holds_is_not_a_failure()
+    {
+        DirectedRun run = new DirectedRuns(ClientVariant.Right, CallerScenarios.ParallelCallers, []).Run([]);
+
+        run.Violation.Should().BeNull();
+        new Shrinker(ClientVariant.Right).Shrink(CallerScenarios.ParallelCallers, run.Trace.ToString()).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_schedule_that_cannot_be_followed_ends_where_it_cannot()
+    {
+        DirectedRuns runs = new(ClientVariant.Right, CallerScenarios.ParallelCallers, []);
+        IReadOnlyList<ScheduleStep> whole = runs.Run([]).Schedule;
+
+        DirectedRun run = runs.Run([.. whole.Take(10), whole[10] with { NextNumber = 12_345 }]);
+
+        run.Schedule.Should().HaveCount(10).And.Equal(whole.Take(10));
+    }
+
+    static Shrinker.Finding? FaultBudgetIsLess(Failure failure, Strike strike) => new Shrinker(failure.Client).Find(
+        failure.Scenario with { Faults = failure.Scenario.Faults.Spend(strike.Fault) }, failure.Run.Violation!.Property);
+
+    static Failure Shrink(Mutant mutant)
+    {
+        Scenario scenario = mutant.Falls[0].Scenario;
+        ExplorationResult found = new Explorer(mutant.Variant).Explore(
+            scenario, new ExplorationPlan { Schedules = 1000, Strategy = ExplorationStrategy.Probabilistic });
+        if (found.Trace is null)
+            found = new Explorer(mutant.Variant).Explore(scenario, new ExplorationPlan { Schedules = 1000, Strategy = ExplorationStrategy.Prioritization });
+        Failure? failure = new Shrinker(mutant.Variant).Shrink(scenario, found.Trace!);
+        failure.Should().NotBeNull(found.Bug);
+        failure!.Run.Violation!.Property.Should().Be(found.Violation!.Property);
+        return failure;
+    }
+
+    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -14,24 +14,32 @@ public sealed class Shrinker(ClientVariant client)
     /// <summary>The schedules that are tried before a caller or a fault is taken to be needed, by each strategy.</summary>
     public const int Attempts = 150;
 
+    /// <summary>A schedule of more steps, which is that of a client that never comes to rest, is left as it is.</summary>
+    public const int LongestSchedule = 1_000;
+
     static readonly ExplorationStrategy[] s_strategies =
         [ExplorationStrategy.DelayBounding, ExplorationStrategy.Prioritization, ExplorationStrategy.Probabilistic];
 
     /// <summary>Makes a failing schedule of a scenario small.</summary>
     /// <param name="scenario">As it was explored.</param>
     /// <param name="trace">Coyote's trace of the schedule.</param>
-    /// <returns>The failure; null if the schedule does not fail by a property, or not twice.</returns>
+    /// <returns>The failure; null if the schedule is too long, does not fail by a property, or not twice.</returns>
     /// <exception cref="InvalidDataException">The trace is not one of Coyote's.</exception>
     public Failure? Shrink(Scenario scenario, string trace)
     {
-        if (Repeat(scenario, trace) is not { } found) return null;
+        if (Repeat(scenario, trace) is not { } found || found.Schedule.Count > LongestSchedule) return null;
         Finding least = LeaveOutFaults(LeaveOutCallers(found));
         int choices = Deviations.Take(new DirectedRuns(client, scenario, found.Strikes), found.Schedule).Choices.Count;
         ScheduleSize size = new(choices, found.Schedule.Count, found.Timeline.Count);
-        return FindAll(least.Scenario, least.Property).Prepend(least)
-            .Select(finding => LeaveOutChoices(finding, size))
-            .OfType<Failure>()
-            .MinBy(failure => (failure.Strikes.Count, failure.Choices.Count, failure.Run.Schedule.Count));
+        Failure? failure = null;
+        foreach (Finding finding in FindAll(least.Scenario, least.Property).Prepend(least))
+        {
+            Failure? other = LeaveOutChoices(finding, size);
+            failure = failure is null || other?.Choices.Count < failure.Choices.Count ? other : failure;
+            if (failure?.Choices.Count == 0) break;
+        }
+
+        return failure;
     }
 
     /// <summary>Looks for a schedule of the scenario in which the property falls.</summary>

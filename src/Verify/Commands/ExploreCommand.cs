@@ -9,7 +9,10 @@ static class ExploreCommand
 {
     /// <summary>What <c>verify</c> does without an argument.</summary>
     public static ExplorationOrder MainJob { get; } =
-        new(ScenarioCatalogue.All, ClientVariant.Right, 1, TimeSpan.FromSeconds(60), null, null);
+        new(ScenarioCatalogue.All, ClientVariant.Right, 1, TimeSpan.FromSeconds(60), null, null)
+        {
+            DryRounds = ExplorationOrder.PatientRounds,
+        };
 
     public static Command Create()
     {
@@ -45,12 +48,31 @@ static class ExploreCommand
             Description = "Worker processes, each pinned to a core.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
+        var untilDry = new Option<int?>("--until-dry")
+        {
+            Description = $"A scenario that showed nothing new in so many rounds gets no more; 0 for never. {ExplorationOrder.PatientRounds} with --seconds, 0 with --schedules and --shard.",
+            HelpName = "ROUNDS",
+        };
+        var shard = new Option<string?>("--shard")
+        {
+            Description = "One of N parts of the work, for one of N machines; verify merge joins what they write.",
+            HelpName = "I/N",
+        };
+        DeliveryOptions delivery = new();
         AtLeastOne(seconds);
         AtLeastOne(workers);
         schedules.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() < 1) result.AddError("--schedules must be 1 or more.");
+        });
+        untilDry.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 0) result.AddError("--until-dry must be 0 or more.");
+        });
+        shard.Validators.Add(result =>
+        {
+            if (!Shard.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError($"--shard is I/N, with I from 1 to N and N at most {Shard.Most}.");
         });
         scenarios.Validators.Add(result =>
         {
@@ -70,20 +92,34 @@ static class ExploreCommand
 
         var command = new Command("explore", "Explores the interleavings of the real client under Coyote.")
         {
-            list, scenarios, client, seconds, schedules, seed, strategy, workers, json,
+            list, scenarios, client, seconds, schedules, seed, strategy, workers, untilDry, shard,
         };
+        delivery.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            // Whether something is new depends on what the other shards have seen.
+            if (result.GetValue(shard) is not null && result.GetValue(untilDry) > 0)
+                result.AddError("--until-dry does not go with --shard: what is new can only be said of the whole.");
+        });
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(list)) return List(parsed.InvocationConfiguration);
             string[] names = parsed.GetValue(scenarios) ?? [];
+            Shard part = Shard.TryParse(parsed.GetValue(shard) ?? "", out Shard? given) ? given : Shard.Whole;
+            bool isPatient = parsed.GetValue(schedules) is null && part.IsWhole;
             var order = new ExplorationOrder(
-                names.Length == 0 ? ScenarioCatalogue.All : [.. names.Select(name => ScenarioCatalogue.Find(name)!)],
+                names.Length == 0 ? ScenarioCatalogue.All : [.. names.Select(name => ScenarioCatalogue.Find(name)!).Distinct()],
                 Clients.Find(parsed.GetValue(client)!)!,
                 parsed.GetValue(seed),
                 parsed.GetValue(schedules) is null ? TimeSpan.FromSeconds(parsed.GetValue(seconds)) : null,
                 parsed.GetValue(schedules),
-                parsed.GetValue(strategy));
-            return ExplorationJob.Run(order, parsed.GetValue(workers), parsed.GetValue(json), parsed.InvocationConfiguration);
+                parsed.GetValue(strategy))
+            {
+                Shard = part,
+                DryRounds = parsed.GetValue(untilDry) ?? (isPatient ? ExplorationOrder.PatientRounds : 0),
+            };
+            return ExplorationJob.Run(
+                order, parsed.GetValue(workers), delivery.Read(parsed), parsed.InvocationConfiguration);
         });
         return command;
     }

@@ -1,95 +1,97 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Spectre.Console;
-using Verify.Failures;
 
 namespace Verify.Exploration;
 
-/// <summary>An exploration from order to verdict: hands out pieces, tallies them, reports, keeps failures as files.</summary>
+/// <summary>An exploration from order to verdict: hands out pieces, tallies them in their order, delivers what came of them.</summary>
 sealed class ExplorationJob
 {
-    const string FailureFolder = "failures";
-
     readonly ExplorationOrder _order;
-    readonly int _workers;
-    readonly Func<int, ProcessStartInfo> _worker;
-    readonly Dictionary<string, ScenarioTally> _tallies;
+    readonly ExplorationTally _tally;
+    readonly Queue<WorkItem> _handedOut = new();
+    readonly Dictionary<WorkItem, WorkResult> _early = [];
     readonly long _start = Stopwatch.GetTimestamp();
 
-    ExplorationJob(ExplorationOrder order, int workers, Func<int, ProcessStartInfo> worker)
+    ExplorationJob(ExplorationOrder order)
     {
         _order = order;
-        _workers = workers;
-        _worker = worker;
-        _tallies = order.Scenarios.ToDictionary(scenario => scenario.Name, scenario => new ScenarioTally(scenario));
+        _tally = new ExplorationTally(order);
     }
 
     /// <param name="worker">What to start as the worker of a core; this command itself by default.</param>
     public static int Run(
         ExplorationOrder order,
         int workers,
-        bool asJson,
+        Delivery delivery,
         InvocationConfiguration console,
         Func<int, ProcessStartInfo>? worker = null)
     {
+        var job = new ExplorationJob(order);
         try
         {
-            var job = new ExplorationJob(order, workers, worker ?? WorkerPool.ThisCommand);
-            return job.Run(asJson, console.Output);
+            job.Explore(workers, worker ?? WorkerPool.ThisCommand, showsProgress: !delivery.AsJson);
+            return delivery.Deliver(job._tally, new Effort(Stopwatch.GetElapsedTime(job._start), workers), console);
         }
         catch (WorkerException e)
         {
             console.Error.WriteLine($"{e.Message} Nothing was proved.");
             return ExitCode.NothingProved;
         }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine(e.Message);
+            return ExitCode.BadInput;
+        }
     }
 
-    int Run(bool asJson, TextWriter output)
+    void Explore(int workers, Func<int, ProcessStartInfo> worker, bool showsProgress)
     {
-        if (asJson || !AnsiConsole.Profile.Capabilities.Interactive) Explore(_ => { });
+        if (!showsProgress || !AnsiConsole.Profile.Capabilities.Interactive) Explore(workers, worker, _ => { });
         else
             AnsiConsole.Progress().Start(context =>
             {
                 ProgressTask bar = context.AddTask("Exploring", maxValue: 1);
-                Explore(done => bar.Value = done);
+                Explore(workers, worker, done => bar.Value = done);
             });
-        TimeSpan took = Stopwatch.GetElapsedTime(_start);
-
-        Dictionary<string, string> files = _tallies.Values.Where(tally => tally.Failure is not null).ToDictionary(
-            tally => tally.Scenario.Name,
-            tally => FailureRecorder.Record(tally.Failure!).Save(new DirectoryInfo(FailureFolder)));
-        ExplorationReport report = new([.. _tallies.Values], took, _workers, files);
-        output.WriteLine(asJson ? report.ToJson() : report.ToText());
-        return report.ExitCode;
     }
 
-    void Explore(Action<double> progress)
+    void Explore(int workers, Func<int, ProcessStartInfo> worker, Action<double> progress)
     {
         using IEnumerator<(int Round, WorkItem Item)> pieces = _order.Pieces().GetEnumerator();
-        int total = (_order.Schedules ?? 0) * _order.Scenarios.Count;
-        int explored = 0;
-        var pool = new WorkerPool(_worker, () => Next(pieces), result =>
+        double total = (double)(_order.Schedules ?? 0) * _order.Scenarios.Count / _order.Shard.Of;
+        var pool = new WorkerPool(worker, () => Next(pieces), result =>
         {
-            _tallies[result.Item.Scenario].Add(result);
-            explored += result.Schedules;
-            progress(_order.Budget is { } budget
-                ? Math.Min(1, Stopwatch.GetElapsedTime(_start) / budget)
-                : (double)explored / total);
+            Add(result);
+            double done = _order.Budget is { } budget ? Stopwatch.GetElapsedTime(_start) / budget : _tally.Schedules / total;
+            progress(Math.Min(1, done));
         });
-        pool.Run(_workers);
+        pool.Run(workers);
     }
 
     WorkItem? Next(IEnumerator<(int Round, WorkItem Item)> pieces)
     {
-        while (pieces.MoveNext())
+        while (!_tally.IsOver && pieces.MoveNext())
         {
-            // Time is up only between rounds that every scenario has had its share of; a scenario that has
-            // failed needs no more.
+            // Time is up only between rounds that every scenario has had its share of.
             if (pieces.Current.Round > 0 && Stopwatch.GetElapsedTime(_start) > _order.Budget) return null;
-            if (_tallies[pieces.Current.Item.Scenario].Failure is null) return pieces.Current.Item;
-            if (_tallies.Values.All(tally => tally.Failure is not null)) return null;
+            WorkItem item = pieces.Current.Item;
+            if (!_tally.NeedsMore(item.Scenario)) continue;
+            _handedOut.Enqueue(item);
+            return item;
         }
 
         return null;
+    }
+
+    /// <summary>A result waits for those of the pieces that were handed out before it.</summary>
+    void Add(WorkResult result)
+    {
+        _early[result.Item] = result;
+        while (_handedOut.TryPeek(out WorkItem? first) && _early.Remove(first, out WorkResult? next))
+        {
+            _handedOut.Dequeue();
+            _tally.Add(next);
+        }
     }
 }

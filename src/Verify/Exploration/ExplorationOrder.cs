@@ -22,6 +22,9 @@ sealed record ExplorationOrder(
 {
     const int SchedulesAPiece = 25;
 
+    /// <summary>For so many rounds without news a scenario is explored further, where nothing else is said.</summary>
+    public const int PatientRounds = 20;
+
     // Iteration i of a piece is drawn with seed + i, so the rounds' seeds are spaced further apart than that.
     const uint SeedSpacing = 100_003;
 
@@ -31,18 +34,29 @@ sealed record ExplorationOrder(
         ExplorationStrategy.QLearning, ExplorationStrategy.DelayBounding,
     ];
 
-    /// <summary>Every piece of work, round by round; without a number of schedules it has no end.</summary>
+    /// <summary>The part of the work that is to be done here.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>A scenario that brought nothing new in so many rounds gets no more; 0 if that is no reason to stop.</summary>
+    public int DryRounds { get; init; }
+
+    /// <summary>Every scenario that there is, on the client that is right: what must happen anywhere must happen here.</summary>
+    public bool IsEverything => Client.Name == ClientVariant.Right.Name && !ScenarioCatalogue.All.Except(Scenarios).Any();
+
+    /// <summary>Every piece of the shard's work, round by round; without a number of schedules it has no end.</summary>
     public IEnumerable<(int Round, WorkItem Item)> Pieces()
     {
         for (int round = 0; ; round++)
         {
-            int left = Schedules is { } schedules ? schedules - (round * SchedulesAPiece) : SchedulesAPiece;
+            long left = Schedules is { } schedules ? schedules - ((long)round * SchedulesAPiece) : SchedulesAPiece;
             if (left <= 0) yield break;
-            foreach (Scenario scenario in Scenarios)
+            for (int i = 0; i < Scenarios.Count; i++)
             {
+                if (!Shard.Takes(round, i)) continue;
                 ExplorationStrategy strategy = Strategy ?? Mix[round % Mix.Length];
                 uint seed = Seed + ((uint)round * SeedSpacing);
-                yield return (round, new WorkItem(scenario.Name, Client.Name, Math.Min(left, SchedulesAPiece), seed, strategy));
+                int share = (int)Math.Min(left, SchedulesAPiece);
+                yield return (round, new WorkItem(Scenarios[i].Name, Client.Name, share, seed, strategy));
             }
         }
     }

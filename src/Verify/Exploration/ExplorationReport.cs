@@ -5,60 +5,114 @@ using System.Text.Json;
 namespace Verify.Exploration;
 
 /// <summary>What an exploration says when it is over.</summary>
-sealed class ExplorationReport(
-    IReadOnlyList<ScenarioTally> tallies, TimeSpan took, int workers, IReadOnlyDictionary<string, string> files)
+/// <param name="tally">What it came to.</param>
+/// <param name="effort">What it took.</param>
+/// <param name="files">The failure files, by scenario.</param>
+sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, string> files)
 {
-    static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
-    public int ExitCode => tallies.Any(tally => tally.Failure is not null) ? Verify.ExitCode.Violated
-        : tallies.Any(tally => tally.Vacuous is not null) ? Verify.ExitCode.NothingProved
-        : Verify.ExitCode.Held;
-
-    int Schedules => tallies.Sum(tally => tally.Schedules);
+    double Seconds => effort.Time.TotalSeconds;
 
     public string ToText()
     {
         var text = new StringBuilder();
-        int width = tallies.Max(tally => tally.Scenario.Name.Length);
-        foreach (ScenarioTally tally in tallies)
+        int width = tally.Scenarios.Max(scenario => scenario.Scenario.Name.Length);
+        foreach (ScenarioTally scenario in tally.Scenarios)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{tally.Scenario.Name.PadRight(width)}  {tally.Schedules,6} schedules  {Verdict(tally)}");
+                $"{scenario.Scenario.Name.PadRight(width)}  {scenario.Schedules,6} schedules  {Verdict(scenario)}");
         }
 
-        foreach (ScenarioTally tally in tallies.Where(tally => tally.Failure is not null))
+        foreach (ScenarioTally scenario in tally.Failed)
         {
-            text.AppendLine().AppendLine(tally.Failure!.Bug);
-            text.AppendLine(CultureInfo.InvariantCulture, $"Run it again: verify replay {files[tally.Scenario.Name]}");
+            text.AppendLine().AppendLine(scenario.Failure!.Bug);
+            text.AppendLine(CultureInfo.InvariantCulture, $"Run it again: verify replay {files[scenario.Scenario.Name]}");
         }
 
-        int failed = tallies.Count(tally => tally.Failure is not null);
-        int vacuous = tallies.Count(tally => tally.Vacuous is not null);
-        string verdict = failed > 0 ? $"{failed} failed" : vacuous > 0 ? $"{vacuous} proved nothing" : "every property held";
-        text.AppendLine().Append(CultureInfo.InvariantCulture,
-            $"{tallies.Count} scenarios, {Schedules:N0} schedules in {took.TotalSeconds:F0} s on {workers} workers ({Schedules / took.TotalSeconds:F0}/s): {verdict}.");
+        text.AppendLine();
+        if (tally.Strategies.Count > 1) AppendStrategies(text);
+        text.AppendLine(CultureInfo.InvariantCulture, $"coverage: {tally.Coverage:N0} different steps{Dryness()}");
+        if (tally.LetsProcessesDie) text.AppendLine(CultureInfo.InvariantCulture, $"crash points: {tally.CrashPoints}");
+        if (!tally.Order.Shard.IsWhole)
+            text.AppendLine(CultureInfo.InvariantCulture, $"shard {tally.Order.Shard}: what must happen somewhere is for verify merge to judge");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{tally.Scenarios.Count} scenarios, {tally.Schedules:N0} schedules in {Seconds:F0} s on {effort.Workers} workers ({tally.Schedules / Seconds:F0}/s): {Verdict()}.");
         return text.ToString();
     }
 
     public string ToJson() => JsonSerializer.Serialize(
         new
         {
-            schedules = Schedules,
-            seconds = Math.Round(took.TotalSeconds, 1),
-            workers,
-            scenarios = tallies.Select(tally => new
+            schedules = tally.Schedules,
+            seconds = Math.Round(Seconds, 1),
+            workers = effort.Workers,
+            exitCode = tally.ExitCode,
+            shard = tally.Order.Shard.IsWhole ? null : $"{tally.Order.Shard}",
+            seed = tally.Order.Seed,
+            scenarios = tally.Scenarios.Select(scenario => new
             {
-                name = tally.Scenario.Name,
-                schedules = tally.Schedules,
-                holds = tally.Failure is null && tally.Vacuous is null,
-                property = tally.Failure?.Property,
-                file = files.GetValueOrDefault(tally.Scenario.Name),
-                vacuous = tally.Vacuous,
+                name = scenario.Scenario.Name,
+                schedules = scenario.Schedules,
+                holds = scenario is { Failure: null, Vacuous: null },
+                property = scenario.Failure?.Property,
+                file = files.GetValueOrDefault(scenario.Scenario.Name),
+                vacuous = scenario.Vacuous,
+                coverage = scenario.Coverage,
+                dry = scenario.IsDry,
             }),
+            strategies = tally.Strategies.Select(strategy => new
+            {
+                name = $"{strategy.Strategy}",
+                schedules = strategy.Schedules,
+                newSteps = strategy.NewSteps,
+                found = strategy.Found.Select(one => new
+                {
+                    scenario = one.Scenario,
+                    property = one.Property,
+                    schedule = one.Schedule,
+                }),
+            }),
+            crashPoints = new
+            {
+                hit = tally.CrashPoints.Hit.Select(point => $"{point}"),
+                missed = tally.CrashPoints.Missed.Select(point => $"{point}"),
+            },
         },
-        Json);
+        s_json);
 
-    static string Verdict(ScenarioTally tally) => tally switch
+    /// <summary>Which strategy found what, and after how many schedules of the scenario.</summary>
+    void AppendStrategies(StringBuilder text)
+    {
+        int width = tally.Strategies.Max(strategy => $"{strategy.Strategy}".Length);
+        foreach (StrategyTally strategy in tally.Strategies)
+        {
+            string found = string.Join(", ", strategy.Found.Select(one =>
+                string.Create(CultureInfo.InvariantCulture, $"{one.Scenario} at schedule {one.Schedule}")));
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"{$"{strategy.Strategy}".PadRight(width)}  {strategy.Schedules,6} schedules  {strategy.NewSteps,5} new steps  {(found.Length > 0 ? $"found {found}" : "found nothing")}");
+        }
+    }
+
+    string Dryness()
+    {
+        int dry = tally.Scenarios.Count(scenario => scenario.IsDry);
+        if (dry == 0) return "";
+        string rounds = string.Create(CultureInfo.InvariantCulture, $"nothing new in the last {tally.Order.DryRounds} rounds");
+        return dry == tally.Scenarios.Count ? $"; {rounds} of any scenario, so it ended there"
+            : string.Create(CultureInfo.InvariantCulture, $"; {rounds} of {dry} scenarios");
+    }
+
+    string Verdict()
+    {
+        int failed = tally.Failed.Count(), vacuous = tally.Vacuous.Count();
+        return failed > 0 ? $"{failed} failed"
+            : vacuous > 0 ? $"{vacuous} proved nothing"
+            : tally.CrashPoints.ProvesNothing ? "nothing was proved, since no process died where one can"
+            : tally.Order.Shard.IsWhole ? "every property held" : "no property fell";
+    }
+
+    public static string Verdict(ScenarioTally scenario) => scenario switch
     {
         { Failure: { } failure } => $"FAILS: {failure.Property ?? "see below"}",
         { Vacuous: { } why } => $"PROVES NOTHING: {why}",

@@ -8,6 +8,13 @@ namespace Verify.Exploration;
 sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed, ExplorationStrategy Strategy);
 
 /// <summary>What came of a piece, as the worker sends it back: one line of JSON.</summary>
+/// <param name="Item">The piece.</param>
+/// <param name="Schedules">How many schedules were run, the failing one included.</param>
+/// <param name="Bug">The failure, as text; none if everything held.</param>
+/// <param name="Property">The property that fell, if the failure is a property's.</param>
+/// <param name="Trace">Coyote's trace of the failing schedule.</param>
+/// <param name="Vacuous">Why the piece proves nothing; none if it proves something.</param>
+/// <param name="Witnessed">Every kind of event that some schedule saw.</param>
 sealed record WorkResult(
     WorkItem Item,
     int Schedules,
@@ -17,18 +24,31 @@ sealed record WorkResult(
     string? Vacuous,
     WorldEventKind[] Witnessed)
 {
-    public static WorkResult Of(WorkItem item, ExplorationResult result) => new(
-        item,
-        result.Schedules,
-        result.Bug,
-        result.Violation?.Property.Name,
-        result.Trace,
-        result.Vacuous,
-        [.. result.Witnessed]);
+    /// <summary>The port operations at which a process died.</summary>
+    public CrashPoint[] Deaths { get; init; } = [];
+
+    /// <summary>The steps that were seen, as <see cref="Exploration.Coverage"/> numbers them.</summary>
+    public ulong[] Coverage { get; init; } = [];
+
+    /// <summary>How the failing schedule breaks the property, in a sentence.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What the world saw of the failing schedule.</summary>
+    public WorldEvent[] Timeline { get; init; } = [];
+
+    /// <summary>The line of the timeline that breaks the property, from 1; 0 if none does.</summary>
+    public int Step { get; init; }
+
+    /// <summary>
+    /// It shows a failure. A schedule that ends where Coyote has lost control looks like one; unless it says which
+    /// property fell, it is none.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsFailure => Bug is not null && (Property is not null || Vacuous is null);
 }
 
 /// <summary>The line format between the command and its workers.</summary>
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(WorkResult))]
 sealed partial class WorkJson : JsonSerializerContext;

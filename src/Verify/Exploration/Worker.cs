@@ -22,10 +22,32 @@ static class Worker
         return ExitCode.Held;
     }
 
+    /// <summary>Explores a piece of work in this process.</summary>
     public static WorkResult Explore(WorkItem item)
     {
         Scenario scenario = ScenarioCatalogue.Find(item.Scenario)!;
         var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
-        return WorkResult.Of(item, new Explorer(Clients.Find(item.Client)!).Explore(scenario, plan));
+        Coverage coverage = new();
+        SimulatedWorld? last = null;
+        var explorer = new Explorer(Clients.Find(item.Client)!)
+        {
+            OnRun = world => coverage.Add((last = world).Observations),
+        };
+        ExplorationResult result = explorer.Explore(scenario, plan);
+        return new WorkResult(
+            item,
+            result.Schedules,
+            result.Bug,
+            result.Violation?.Property.Name,
+            result.Trace,
+            result.Vacuous,
+            [.. result.Witnessed])
+        {
+            Deaths = [.. result.Deaths],
+            Coverage = [.. coverage.Steps],
+            Why = result.Violation?.Why,
+            Step = result.Violation?.Step ?? 0,
+            Timeline = result.Bug is null || last is null ? [] : [.. last.Timeline],
+        };
     }
 }

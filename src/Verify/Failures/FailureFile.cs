@@ -32,6 +32,9 @@ sealed record FailureFile(
 {
     public const int CurrentVersion = 2;
 
+    /// <summary>More of one fault no scenario has.</summary>
+    const int MostFaults = 100;
+
     /// <summary>How a file is run again, from the folder that it is in.</summary>
     public const string ReplayCommand = "dotnet run --project src/Verify -c Release -- replay FILE";
 
@@ -77,6 +80,10 @@ sealed record FailureFile(
         if ($"{Scenario}{Client}{Property}{Why}{string.Concat(Timeline)}".Any(char.IsControl))
             throw new JsonException("a text in it has control characters.");
         if (Step < 0 || Step > Timeline.Count) throw new JsonException($"step {Step} is not a line of its timeline.");
+
+        if (Timeline.Contains(null!)) throw new JsonException("a line of its timeline is null.");
+        if (Least?.Faults.Values.Any(times => times is < 0 or > MostFaults) is true)
+            throw new JsonException("a fault in it strikes impossibly often.");
 
         // Without a trace a replay would be an exploration.
         if (Found.Trace.Length == 0 || Least is { Trace.Length: 0 }) throw new JsonException("it has no trace.");

@@ -1,24 +1,31 @@
+using System.Diagnostics;
 using Harness;
 using Models;
 using Verify.Exploration;
 
 namespace Verify.Failures;
 
-/// <summary>Makes a failure file of what a worker found: runs it again, makes it small, and says on which build.</summary>
-static class FailureRecorder
+/// <summary>
+/// Makes failure files of what workers found: runs it again, makes it small, and says on which build. One takes seconds;
+/// where everything fails, those that come when the time is over are kept as they were found.
+/// </summary>
+sealed class FailureRecorder
 {
-    public static FailureFile Record(WorkResult result)
+    static readonly TimeSpan s_time = TimeSpan.FromSeconds(45);
+    readonly long _start = Stopwatch.GetTimestamp();
+
+    public FailureFile Record(WorkResult result)
     {
-        Failure? least = TryShrink(result);
+        Failure? least = Stopwatch.GetElapsedTime(_start) < s_time ? TryShrink(result) : null;
         FoundSchedule found = new(result.Item.Strategy, result.Item.Seed, least?.Found, result.Trace ?? "");
         return new FailureFile(
             FailureFile.CurrentVersion,
             result.Item.Scenario,
             result.Item.Client,
             result.Property,
-            least?.Run.Violation?.Why ?? OneLine(result.Bug!),
-            least?.Run.Violation?.Step ?? 0,
-            [.. least?.Run.Timeline.Select(e => e.ToString()) ?? []],
+            least?.Run.Violation?.Why ?? result.Why ?? OneLine(result.Bug!),
+            least?.Run.Violation?.Step ?? result.Step,
+            [.. (least?.Run.Timeline ?? result.Timeline).Select(e => e.ToString())],
             least is null ? null : Least(least),
             found,
             BuildIdentity.This,

@@ -1,4 +1,5 @@
 using Harness;
+using Models;
 using Verify.Exploration;
 using Verify.Failures;
 
@@ -9,7 +10,7 @@ public sealed class ExitCodeTests
 {
     static readonly WorkResult s_green = new(
         new WorkItem(nameof(CallerScenarios.ParallelCallers), "Right", 25, 1, ExplorationStrategy.Random),
-        25, null, null, null, null, [.. CallerScenarios.ParallelCallers.MustHappen.Select(one => one.Witness!.Value)]);
+        25, null, null, null, null, Enum.GetValues<WorldEventKind>());
 
     static readonly WorkResult s_red = s_green with { Bug = "It fell.", Property = "NoZombieSession" };
     static readonly WorkResult s_vacuous = s_green with { Vacuous = "Coyote does not control it" };
@@ -58,7 +59,9 @@ public sealed class ExitCodeTests
     public void A_replay_that_cannot_be_run_is_not_green(string scenario, string client, int code, string because)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("verify-");
-        var failure = new FailureFile(1, scenario, client, ExplorationStrategy.Random, 1, null, "It fell.", "{}");
+        var found = new FoundSchedule(ExplorationStrategy.Random, 1, null, "{}");
+        var failure = new FailureFile(
+            FailureFile.CurrentVersion, scenario, client, null, "it fell", 0, [], null, found, BuildIdentity.This, FailureFile.ReplayCommand);
 
         Ran ran = Ran.Command("replay", failure.Save(folder));
 
@@ -69,12 +72,11 @@ public sealed class ExitCodeTests
 
     static int Code(params WorkResult[] results)
     {
-        var tallies = results.Select(result =>
-        {
-            var tally = new ScenarioTally(CallerScenarios.ParallelCallers);
-            tally.Add(result);
-            return tally;
-        });
-        return new ExplorationReport([.. tallies], TimeSpan.FromSeconds(1), 2, new Dictionary<string, string>()).ExitCode;
+        var tally = new ExplorationTally(new ExplorationOrder(
+            [.. CallerScenarios.All.Take(results.Length)],
+            ClientVariant.Right, 1, null, 25, null));
+        foreach ((WorkResult result, ScenarioTally scenario) in results.Zip(tally.Scenarios))
+            tally.Add(result with { Item = result.Item with { Scenario = scenario.Scenario.Name } });
+        return tally.ExitCode;
     }
 }

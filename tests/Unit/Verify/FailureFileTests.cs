@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Harness;
+using Models;
 using Verify.Exploration;
 using Verify.Failures;
 
@@ -10,8 +11,22 @@ namespace VerifyTests;
 public sealed class FailureFileTests : IDisposable
 {
     static readonly FailureFile s_failure = new(
-        FailureFile.CurrentVersion, "ParallelCallers", "Hedges", ExplorationStrategy.QLearning, 4_000_000_000,
-        "AtMostOneRefreshInFlight", "It fell.\n  1  SignedIn 1.0", "{}");
+        FailureFile.CurrentVersion,
+        "ParallelCallers",
+        "Hedges",
+        "AtMostOneRefreshInFlight",
+        "it fell",
+        1,
+        ["SignedIn 1.0"],
+        new LeastSchedule(
+            [2, 3],
+            new Dictionary<Fault, int> { [Fault.ProcessDeath] = 1 },
+            [new Strike(Fault.ProcessDeath, 4)],
+            [new Deviation(ulong.MaxValue, 2, 7)],
+            "{}"),
+        new FoundSchedule(ExplorationStrategy.QLearning, 4_000_000_000, new ScheduleSize(9, 80, 20), "{}"),
+        BuildIdentity.This,
+        FailureFile.ReplayCommand);
 
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("verify-");
 
@@ -25,18 +40,36 @@ public sealed class FailureFileTests : IDisposable
         string path = failure.Save(_folder);
 
         path.Should().EndWith("ParallelCallers-4000000000.repro.json");
-        FailureFile.Load(new FileInfo(path)).Should().Be(failure);
+        FailureFile.Load(new FileInfo(path)).Should().BeEquivalentTo(failure);
     }
 
     [Fact]
-    public void It_says_what_fell_and_how()
+    public void What_cannot_be_repeated_is_kept_as_it_was_found()
     {
         var item = new WorkItem("ParallelCallers", "Hedges", 25, 9, ExplorationStrategy.Random);
+        WorkResult result = new(item, 3, "It\n  fell.", null, "{}", null, []);
 
-        FailureFile failure = FailureFile.Of(new WorkResult(item, 3, "It fell.", "NoZombieSession", "{}", null, []));
+        FailureFile failure = new FailureRecorder().Record(result);
 
-        failure.Should().Be(new FailureFile(
-            1, "ParallelCallers", "Hedges", ExplorationStrategy.Random, 9, "NoZombieSession", "It fell.", "{}"));
+        failure.Least.Should().BeNull();
+        failure.Why.Should().Be("It fell.");
+        failure.Found.Should().Be(new FoundSchedule(ExplorationStrategy.Random, 9, null, "{}"));
+        failure.Build.IsThis().Should().BeTrue();
+    }
+
+    [Fact]
+    public void Another_build_is_told_from_this_one()
+    {
+        BuildIdentity here = BuildIdentity.This;
+        string module = here.Modules.Keys.First();
+        Dictionary<string, Guid> others = new(here.Modules) { [module] = Guid.Empty };
+        Dictionary<string, Guid> fewer = new(here.Modules);
+        fewer.Remove(module);
+
+        here.Modules.Keys.Should().Equal("RefreshCore.dll", "RefreshClient.dll", "Harness.dll", "Models.dll");
+        (here with { Commit = "another" }).IsThis().Should().BeTrue("the same bytes are the same build");
+        (here with { Modules = others }).IsThis().Should().BeFalse();
+        (here with { Modules = fewer }).IsThis().Should().BeFalse();
     }
 
     [Theory]
@@ -59,9 +92,9 @@ public sealed class FailureFileTests : IDisposable
     }
 
     /// <summary>It may lack what this version requires, and is told by its version all the same.</summary>
-    [Theory, InlineData(0), InlineData(2), InlineData(-1)]
+    [Theory, InlineData(0), InlineData(1), InlineData(3), InlineData(-1)]
     public void Another_version_is_refused_by_name(int version) =>
-        Refused($$"""{"version":{{version}}}""", $"* has version {version}; this command reads 1.");
+        Refused($$"""{"version":{{version}}}""", $"* has version {version}; this command reads 2.");
 
     [Theory]
     [InlineData("version", "\"1\"")]
@@ -69,22 +102,31 @@ public sealed class FailureFileTests : IDisposable
     [InlineData("scenario", "null")]
     [InlineData("scenario", "{}")]
     [InlineData("client", "[]")]
-    [InlineData("strategy", "\"Clairvoyance\"")]
-    [InlineData("seed", "-1")]
-    [InlineData("seed", "4294967296")]
-    [InlineData("seed", "1.5")]
     [InlineData("property", "7")]
-    [InlineData("report", "null")]
-    [InlineData("trace", "null")]
-    [InlineData("trace", "\"\"")]
+    [InlineData("why", "null")]
+    [InlineData("step", "-1")]
+    [InlineData("step", "2")]
+    [InlineData("timeline", "[null, {}]")]
+    [InlineData("timeline", "[\"\\u001b[31mred\"]")]
+    [InlineData("least", "7")]
+    [InlineData("least", "{}")]
+    [InlineData("least", "{\"absent\":[1],\"faults\":{\"Flood\":1},\"strikes\":[],\"choices\":[],\"trace\":\"{}\"}")]
+    [InlineData("least", "{\"absent\":[1],\"faults\":{\"ProcessDeath\":-1},\"strikes\":[],\"choices\":[],\"trace\":\"{}\"}")]
+    [InlineData("least", "{\"absent\":[1],\"faults\":{\"ProcessDeath\":9999},\"strikes\":[],\"choices\":[],\"trace\":\"{}\"}")]
+    [InlineData("least", "{\"absent\":[1],\"faults\":{},\"strikes\":[],\"choices\":[],\"trace\":\"\"}")]
+    [InlineData("found", "null")]
+    [InlineData("found", "{\"strategy\":\"Clairvoyance\",\"seed\":1,\"size\":null,\"trace\":\"{}\"}")]
+    [InlineData("found", "{\"strategy\":\"Random\",\"seed\":-1,\"size\":null,\"trace\":\"{}\"}")]
+    [InlineData("found", "{\"strategy\":\"Random\",\"seed\":1,\"size\":null,\"trace\":\"\"}")]
+    [InlineData("build", "{}")]
     [InlineData("scenario", "\"\\u001b[31mred\"")]
     [InlineData("client", "\"two\\nlines\"")]
     public void A_field_of_another_kind_is_refused(string field, string value) =>
         Refused(With(field, JsonNode.Parse(value)), "* is not a failure file: *");
 
     [Theory]
-    [InlineData("version"), InlineData("scenario"), InlineData("client"), InlineData("strategy"), InlineData("seed")]
-    [InlineData("property"), InlineData("report"), InlineData("trace")]
+    [InlineData("version"), InlineData("scenario"), InlineData("client"), InlineData("property"), InlineData("why")]
+    [InlineData("step"), InlineData("timeline"), InlineData("least"), InlineData("found"), InlineData("build")]
     public void A_field_that_is_missing_is_refused(string field)
     {
         JsonObject json = Json();
@@ -107,9 +149,9 @@ public sealed class FailureFileTests : IDisposable
     public void A_huge_file_is_refused_unread()
     {
         string path = Path.Combine(_folder.FullName, "huge.repro.json");
-        using (FileStream huge = File.Create(path)) huge.SetLength((64L * 1024 * 1024) + 1);
+        using (FileStream huge = File.Create(path)) huge.SetLength((16L * 1024 * 1024) + 1);
 
-        RefusedFile(path, "* is larger than 67108864 bytes.");
+        RefusedFile(path, "* is larger than 16777216 bytes.");
     }
 
     [Fact]

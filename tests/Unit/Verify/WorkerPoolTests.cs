@@ -68,7 +68,7 @@ public sealed class WorkerPoolTests
     }
 
     static Ran Explore(Func<int, ProcessStartInfo> worker) =>
-        Ran.With(console => ExplorationJob.Run(s_order, workers: 2, asJson: false, console, worker));
+        Ran.With(console => ExplorationJob.Run(s_order, workers: 2, new Delivery(), console, worker));
 
     /// <summary>The command's own worker, whatever runs the tests: it may be their own executable as well as dotnet.</summary>
     static ProcessStartInfo RealWorker(int core) => Dotnet(typeof(WorkerPool).Assembly.Location, "worker", "--core", $"{core}");

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Verify.Failures;
+using Verify.Reports;
+
+namespace Verify.Exploration;
+
+/// <summary>What an exploration took.</summary>
+/// <param name="Time">From its beginning to its end; of several machines the longest.</param>
+/// <param name="Workers">Of all machines together.</param>
+sealed record Effort(TimeSpan Time, int Workers);
+
+/// <summary>Where the result of an exploration goes.</summary>
+sealed record Delivery
+{
+    /// <summary>Prints it for machines.</summary>
+    public bool AsJson { get; init; }
+
+    /// <summary>The file for <c>verify merge</c>; none if nobody wants one.</summary>
+    public FileInfo? Output { get; init; }
+
+    /// <summary>The reports for continuous integration; none if nobody wants them.</summary>
+    public CiReports? Reports { get; init; }
+
+    /// <summary>The folder for the files of failures: that of the reports, where there is one.</summary>
+    DirectoryInfo Failures => Reports?.Folder ?? new DirectoryInfo("failures");
+
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InvalidDataException">A file cannot be written; the message says which.</exception>
+    public int Deliver(ExplorationTally tally, Effort effort, InvocationConfiguration console)
+    {
+        FailureRecorder recorder = new();
+        Dictionary<string, string> files = tally.Failed.ToDictionary(
+            scenario => scenario.Scenario.Name,
+            scenario => recorder.Record(scenario.Failure!).Save(Failures));
+        var report = new ExplorationReport(tally, effort, files);
+        console.Output.WriteLine(AsJson ? report.ToJson() : report.ToText());
+
+        // Whoever reads the JSON reads no annotations in between.
+        Reports?.Write(CiResult.Of(tally, effort, files, Reports.Root), AsJson ? console.Error : console.Output);
+        if (Output is not null) ResultFile.Of(tally, effort).Save(Output);
+        return tally.ExitCode;
+    }
+}

@@ -1,0 +1,58 @@
+using Harness;
+using Models;
+using Verify.Diagrams;
+using Verify.Exploration;
+
+namespace Verify.Reports;
+
+/// <summary>What an exploration came to, as continuous integration is told.</summary>
+/// <param name="Tally">All of it.</param>
+/// <param name="Effort">What it took.</param>
+/// <param name="Problems">What is not green, one at most for each scenario and in their order.</param>
+/// <param name="CrashPoints">Why the missed crash points prove nothing; none if they need not be hit.</param>
+sealed record CiResult(ExplorationTally Tally, Effort Effort, IReadOnlyList<CiProblem> Problems, string? CrashPoints)
+{
+    const int DiagramWidth = 120;
+
+    /// <param name="files">The failure files, by scenario.</param>
+    /// <param name="root">The folder of the repository, where the lines of places are looked up.</param>
+    public static CiResult Of(
+        ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, string> files, DirectoryInfo root) => new(
+        tally,
+        effort,
+        [
+            .. tally.Scenarios.Where(scenario => scenario is { Failure: not null } or { Vacuous: not null })
+                .Select(scenario => ProblemOf(scenario, files, root)),
+        ],
+        tally.CrashPoints is { ProvesNothing: true } points ? $"Crash points: {points}." : null);
+
+    public static string TextOf(SequenceDiagram diagram) => diagram.ToText(DiagramWidth).ReplaceLineEndings("\n");
+
+    static CiProblem ProblemOf(ScenarioTally tally, IReadOnlyDictionary<string, string> files, DirectoryInfo root)
+    {
+        SourcePlace place = SourcePlace.Of(tally.Scenario, root);
+        if (tally.Failure is not { } failure)
+            return new CiProblem(tally.Scenario, CiProblem.NothingProved, CleanText.Of($"Nothing was proved: {tally.Vacuous}."), null, null, place);
+        string rule = failure.Property ?? CiProblem.UnexpectedFailure;
+        string why = CleanText.Of(failure.Why ?? OneLine(failure.Bug!));
+        var violating = new Violating(failure.Step - 1, rule, why);
+        return new CiProblem(
+            tally.Scenario,
+            rule,
+            why,
+            SequenceDiagram.Of([.. failure.Timeline.Select(e => e with { Detail = CleanText.Of(e.Detail) })], violating),
+            $"verify replay {files[tally.Scenario.Name]}",
+            place);
+    }
+
+    static string OneLine(string bug) => string.Join(' ', bug.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Every rule that something may break, whether anything did.</summary>
+    public static IEnumerable<(string Name, string Says)> Rules =>
+    [
+        .. ScenarioCatalogue.All.SelectMany(scenario => scenario.Properties).DistinctBy(property => property.Name)
+            .Select((Property property) => (property.Name, property.Says)),
+        (CiProblem.UnexpectedFailure, "No schedule fails in a way that no property speaks of."),
+        (CiProblem.NothingProved, "What is not red has run, under control, and has seen what it is about."),
+    ];
+}

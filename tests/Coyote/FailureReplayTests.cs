@@ -1,0 +1,144 @@
+using System.CommandLine;
+using Harness;
+using Microsoft.Coyote.Rewriting;
+using Verify;
+using Verify.Commands;
+using Verify.Exploration;
+using Verify.Failures;
+
+namespace CoyoteTests;
+
+/// <summary>DESIGN section 7: on the same build a file replays exactly, on another by meaning, or says what no longer fits.</summary>
+[SkipRewriting("It runs the explorer and is not explored.")]
+public sealed class FailureReplayTests
+{
+    static readonly FailureFile s_failure = Record(SessionMutants.KeepsTheSessionNumber);
+
+    [Fact]
+    public void It_replays_exactly_each_time()
+    {
+        for (int time = 0; time < 20; time++)
+        {
+            Replayed replayed = Replay(s_failure);
+
+            replayed.Outcome.Should().Be(ReplayOutcome.Exact);
+            replayed.Run.Timeline.Select(e => e.ToString()).Should().Equal(s_failure.Timeline);
+        }
+    }
+
+    /// <summary>The trace is of no use to another build; its callers, faults and choices are.</summary>
+    [Fact]
+    public void Another_build_replays_by_meaning()
+    {
+        FailureFile foreign = s_failure with
+        {
+            Least = s_failure.Least! with { Trace = CoyoteTrace.Parse(s_failure.Least.Trace).With([new ScheduleStep(0, 0, "Start", 999, 999)]).ToString() },
+            Build = s_failure.Build with { Modules = new Dictionary<string, Guid>() },
+            Timeline = [.. s_failure.Timeline.Take(3), "caller 9: something that this build does not do", .. s_failure.Timeline.Skip(3)],
+        };
+
+        Replayed replayed = Replay(foreign);
+        string said = Say(foreign, replayed);
+
+        replayed.Outcome.Should().Be(ReplayOutcome.ByMeaning);
+        replayed.Misfit.Should().Be(4);
+        said.Should().StartWith($"Replayed by meaning: {foreign.Property}, in {foreign.Scenario}")
+            .And.Contain("Step 4 is the first that no longer fits:")
+            .And.Contain("in the file  caller 9: something that this build does not do")
+            .And.Contain($"here         {s_failure.Timeline[3]}");
+    }
+
+    [Fact]
+    public void What_was_mended_does_not_fall_any_more()
+    {
+        FailureFile mended = s_failure with { Client = ClientVariant.Right.Name };
+
+        Replayed replayed = Replay(mended);
+
+        replayed.Outcome.Should().Be(ReplayOutcome.Gone);
+        Say(mended, replayed).Should().StartWith("It does not fall any more:").And.Contain("is the first that no longer fits:");
+        Command(mended).ExitCode.Should().Be(ExitCode.Held);
+    }
+
+    [Fact]
+    public void The_command_draws_it_and_marks_the_step()
+    {
+        (int exitCode, string output, _) = Command(s_failure);
+
+        exitCode.Should().Be(ExitCode.Violated);
+        output.Should().StartWith($"Replayed exactly: {s_failure.Property}, in {s_failure.Scenario}")
+            .And.Contain("It takes:").And.Contain(">>>").And.Contain(s_failure.Why);
+    }
+
+    [Fact]
+    public void Coyotes_own_trace_can_be_taken_out()
+    {
+        string path = Path.GetTempFileName();
+
+        (int exitCode, _, _) = Command(s_failure, "--trace", path);
+
+        exitCode.Should().Be(ExitCode.Held);
+        File.ReadAllText(path).Should().Be(s_failure.Found.Trace);
+        DirectedRuns.Follow(SessionMutants.KeepsTheSessionNumber.Variant, ScenarioCatalogue.Find(s_failure.Scenario)!, File.ReadAllText(path))
+            .Violation!.Property.Name.Should().Be(s_failure.Property);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_debugger_is_waited_for_and_stopped_in_the_violating_step()
+    {
+        int asked = 0, breaks = 0;
+        string stack = "";
+        DebugSession debug = new(() => ++asked > 2, () => (breaks, stack) = (breaks + 1, Environment.StackTrace));
+        using StringWriter output = new();
+
+        int exitCode = ReplayCommand.Run(s_failure, new FileInfo("a.repro.json"), true, debug, new InvocationConfiguration { Output = output });
+
+        exitCode.Should().Be(ExitCode.Violated);
+        output.ToString().Should().StartWith($"Waiting for a debugger to attach to process {Environment.ProcessId}.");
+        breaks.Should().Be(1);
+        stack.Should().Contain(nameof(SimulatedWorld));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"Steps\":7}")]
+    [InlineData("{\"Steps\":[{}]}")]
+    public void A_damaged_trace_is_bad_input(string trace)
+    {
+        (int exitCode, _, string error) = Command(s_failure with { Least = s_failure.Least! with { Trace = trace } });
+
+        exitCode.Should().Be(ExitCode.BadInput);
+        error.Should().Contain("The trace is not one of Coyote's");
+    }
+
+    static FailureFile Record(Mutant mutant)
+    {
+        Scenario scenario = ScenarioCatalogue.Find(mutant.Falls[0].Scenario.Name)!;
+        var item = new WorkItem(scenario.Name, mutant.Variant.Name, 1000, 1, ExplorationStrategy.Prioritization);
+        FailureFile failure = new FailureRecorder().Record(Worker.Explore(item));
+        failure.Least.Should().NotBeNull();
+        failure.Least!.Choices.Should().NotBeEmpty("or an order is not tested");
+        return failure;
+    }
+
+    static Replayed Replay(FailureFile failure) =>
+        new Replayer(failure, Clients.Find(failure.Client)!, ScenarioCatalogue.Find(failure.Scenario)!).Replay();
+
+    static string Say(FailureFile failure, Replayed replayed)
+    {
+        using StringWriter output = new();
+        ReplayReport.Print(failure, replayed, true, output);
+        return output.ToString();
+    }
+
+    static (int ExitCode, string Output, string Error) Command(FailureFile failure, params string[] options)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("verify-");
+        using StringWriter output = new(), error = new();
+        int exitCode = Program.Run(["replay", failure.Save(folder), .. options], new InvocationConfiguration { Output = output, Error = error });
+        folder.Delete(recursive: true);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
