@@ -94,7 +94,8 @@ public sealed class Shrinker(ClientVariant client)
             (found, budget) = (finding, less);
         }
 
-        return found;
+        // What is left of the budget strikes nowhere, so it need not be there.
+        return found with { Scenario = found.Scenario with { Faults = budget } };
     }
 
     Failure? LeaveOutChoices(Finding finding, ScheduleSize found)

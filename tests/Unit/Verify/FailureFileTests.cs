@@ -78,7 +78,7 @@ public sealed class FailureFileTests : IDisposable
     [InlineData("[]")]
     [InlineData("7")]
     [InlineData("{}")]
-    [InlineData("{\"version\":1}")]
+    [InlineData("{\"version\":2}")]
     [InlineData("not JSON")]
     [InlineData("\u0000\u0001\u0002")]
     public void What_is_no_failure_file_is_refused(string text) => Refused(text, "* is not a failure file: *");
