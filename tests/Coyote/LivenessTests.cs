@@ -38,7 +38,8 @@ public sealed class LivenessTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair before the bound.
+    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair
+    /// before the bound.
     /// </summary>
     [Theory, MemberData(nameof(FairStrategies))]
     public void A_client_that_polls_is_not_taken_for_one_that_never_ends(ExplorationStrategy strategy)
@@ -51,7 +52,10 @@ public sealed class LivenessTests(ITestOutputHelper output)
         result.Holds.Should().BeTrue(result.Bug);
     }
 
-    /// <summary>The bound is no verdict on those who are only slow: the longest run of the right client is far below it.</summary>
+    /// <summary>
+    /// The bound is no verdict on those who are only slow: the longest run of the right client is far below
+    /// it.
+    /// </summary>
     [Fact]
     public void Fifty_callers_end_long_before_the_bound()
     {
@@ -63,8 +67,9 @@ public sealed class LivenessTests(ITestOutputHelper output)
         result.LongestSchedule.Should().BeInRange(1, (int)Hang.UnfairSteps / 2);
     }
 
-    static ExplorationResult Explore(Mutant broken, ExplorationStrategy strategy) => new Explorer(broken.Variant).Explore(
-        ServerScenarios.RefreshTokenExpired, new ExplorationPlan { Schedules = 50, Strategy = strategy });
+    static ExplorationResult Explore(Mutant broken, ExplorationStrategy strategy) =>
+        new Explorer(broken.Variant).Explore(
+            ServerScenarios.RefreshTokenExpired, new ExplorationPlan { Schedules = 50, Strategy = strategy });
 
     /// <summary>The diagram is the timeline up to where nothing more happened, with its last step marked.</summary>
     static void ShowsWhere(ExplorationResult result)
