@@ -27,6 +27,17 @@ public sealed class LivenessTests(ITestOutputHelper output)
         ShowsWhere(result);
     }
 
+    [Fact]
+    public void A_livelock_replays()
+    {
+        ExplorationResult found = Explore(CrowdMutants.AsksAgainForEver, ExplorationStrategy.Prioritization);
+
+        ExplorationResult replayed = new Explorer(CrowdMutants.AsksAgainForEver.Variant).Explore(
+            ServerScenarios.RefreshTokenExpired, new ExplorationPlan { Schedules = 1, Trace = found.Trace });
+
+        replayed.Bug.Should().Be(found.Bug).And.NotBeNull();
+    }
+
     [Theory, MemberData(nameof(Strategies))]
     public void A_deadlock_is_told_as_what_it_is(ExplorationStrategy strategy)
     {
