@@ -59,7 +59,10 @@ public sealed class FaultPlanProperties(ITestOutputHelper output)
         shortest.Faults.Should().BeEmpty();
     }
 
-    /// <summary>The plan that failed first, and the one that it was shrunk to: each that fails is simpler than the one before.</summary>
+    /// <summary>
+    /// The plan that failed first, and the one that it was shrunk to: each that fails is simpler than the one
+    /// before.
+    /// </summary>
     (FaultPlan First, FaultPlan Shortest) Falsify(Mutant broken, Models.Property expected)
     {
         List<FaultPlan> failing = [];

@@ -27,6 +27,17 @@ public sealed class LivenessTests(ITestOutputHelper output)
         ShowsWhere(result);
     }
 
+    [Fact]
+    public void A_livelock_replays()
+    {
+        ExplorationResult found = Explore(CrowdMutants.AsksAgainForEver, ExplorationStrategy.Prioritization);
+
+        ExplorationResult replayed = new Explorer(CrowdMutants.AsksAgainForEver.Variant).Explore(
+            ServerScenarios.RefreshTokenExpired, new ExplorationPlan { Schedules = 1, Trace = found.Trace });
+
+        replayed.Bug.Should().Be(found.Bug).And.NotBeNull();
+    }
+
     [Theory, MemberData(nameof(Strategies))]
     public void A_deadlock_is_told_as_what_it_is(ExplorationStrategy strategy)
     {
@@ -38,7 +49,8 @@ public sealed class LivenessTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair before the bound.
+    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair
+    /// before the bound.
     /// </summary>
     [Theory, MemberData(nameof(FairStrategies))]
     public void A_client_that_polls_is_not_taken_for_one_that_never_ends(ExplorationStrategy strategy)
@@ -51,7 +63,10 @@ public sealed class LivenessTests(ITestOutputHelper output)
         result.Holds.Should().BeTrue(result.Bug);
     }
 
-    /// <summary>The bound is no verdict on those who are only slow: the longest run of the right client is far below it.</summary>
+    /// <summary>
+    /// The bound is no verdict on those who are only slow: the longest run of the right client is far below
+    /// it.
+    /// </summary>
     [Fact]
     public void Fifty_callers_end_long_before_the_bound()
     {
@@ -63,8 +78,9 @@ public sealed class LivenessTests(ITestOutputHelper output)
         result.LongestSchedule.Should().BeInRange(1, (int)Hang.UnfairSteps / 2);
     }
 
-    static ExplorationResult Explore(Mutant broken, ExplorationStrategy strategy) => new Explorer(broken.Variant).Explore(
-        ServerScenarios.RefreshTokenExpired, new ExplorationPlan { Schedules = 50, Strategy = strategy });
+    static ExplorationResult Explore(Mutant broken, ExplorationStrategy strategy) =>
+        new Explorer(broken.Variant).Explore(
+            ServerScenarios.RefreshTokenExpired, new ExplorationPlan { Schedules = 50, Strategy = strategy });
 
     /// <summary>The diagram is the timeline up to where nothing more happened, with its last step marked.</summary>
     static void ShowsWhere(ExplorationResult result)

@@ -2,7 +2,9 @@ using RefreshClient;
 
 namespace CoyoteTests;
 
-/// <summary>Right, if wasteful: asks again and again whether its answer is there, which takes steps without bound.</summary>
+/// <summary>
+/// Right, if wasteful: asks again and again whether its answer is there, which takes steps without bound.
+/// </summary>
 sealed class PollingHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
     protected override async Task<HttpResponseMessage> SendAsync(

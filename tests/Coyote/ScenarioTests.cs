@@ -32,39 +32,48 @@ public static class ScenarioTests
         Systematic.HoldsAsync(CrowdScenarios.FiftyCallers, schedules: 50);
 
     [Fact, Test]
-    public static Task A_cancelled_follower_harms_nobody() => Systematic.HoldsAsync(CrowdScenarios.FollowerCancelled);
+    public static Task A_cancelled_follower_harms_nobody() =>
+        Systematic.HoldsAsync(CrowdScenarios.FollowerCancelled);
 
     [Fact, Test]
-    public static Task Callers_of_a_session_that_is_closed_are_told() => Systematic.HoldsAsync(CrowdScenarios.ClosedMidFlight);
+    public static Task Callers_of_a_session_that_is_closed_are_told() =>
+        Systematic.HoldsAsync(CrowdScenarios.ClosedMidFlight);
 
     [Fact, Test]
     public static Task Callers_of_a_pipeline_that_is_disposed_of_are_told() =>
         Systematic.HoldsAsync(CrowdScenarios.PipelineDisposed);
 
     [Fact, Test]
-    public static Task A_slow_clock_leaves_it_to_the_server() => Systematic.HoldsAsync(ClockScenarios.ClockRunsBehind);
+    public static Task A_slow_clock_leaves_it_to_the_server() =>
+        Systematic.HoldsAsync(ClockScenarios.ClockRunsBehind);
 
     [Fact, Test]
-    public static Task The_clock_and_a_401_share_one_refresh() => Systematic.HoldsAsync(ClockScenarios.ClockAndRejection);
+    public static Task The_clock_and_a_401_share_one_refresh() =>
+        Systematic.HoldsAsync(ClockScenarios.ClockAndRejection);
 
     [Fact, Test]
-    public static Task A_clock_that_is_set_anew_changes_nothing() => Systematic.HoldsAsync(ClockScenarios.ClockJumps);
+    public static Task A_clock_that_is_set_anew_changes_nothing() =>
+        Systematic.HoldsAsync(ClockScenarios.ClockJumps);
 
     [Fact, Test]
     public static Task A_fast_clock_at_launch_gets_one_early_refresh() =>
         Systematic.HoldsAsync(ClockScenarios.ClockAheadAtLaunch);
 
     [Fact, Test]
-    public static Task A_record_of_the_future_is_as_good_as_any() => Systematic.HoldsAsync(ClockScenarios.ClockBehindAtLaunch);
+    public static Task A_record_of_the_future_is_as_good_as_any() =>
+        Systematic.HoldsAsync(ClockScenarios.ClockBehindAtLaunch);
 
     [Fact, Test]
-    public static Task Callers_that_block_threads_are_answered() => Systematic.HoldsAsync(HostScenarios.BlockedCallers);
+    public static Task Callers_that_block_threads_are_answered() =>
+        Systematic.HoldsAsync(HostScenarios.BlockedCallers);
 
     [Fact, Test]
-    public static Task A_refresh_finds_a_thread_of_the_dispatcher() => Systematic.HoldsAsync(HostScenarios.SharedDispatcher);
+    public static Task A_refresh_finds_a_thread_of_the_dispatcher() =>
+        Systematic.HoldsAsync(HostScenarios.SharedDispatcher);
 
     [Fact, Test]
-    public static Task A_second_process_on_the_vault_is_refused() => Systematic.HoldsAsync(HostScenarios.SecondProcess);
+    public static Task A_second_process_on_the_vault_is_refused() =>
+        Systematic.HoldsAsync(HostScenarios.SecondProcess);
 
     [Fact, Test]
     public static Task A_cut_before_rotation_is_retried() => Systematic.HoldsAsync(NetworkScenarios.CutBeforeRotation);

@@ -13,7 +13,8 @@ public static class Systematic
         var explorer = new Explorer(ClientVariant.Right);
         if (Explorer.IsUnderCoyote) return explorer.RunOnceAsync(scenario);
 
-        ExplorationResult result = explorer.Explore(scenario, new ExplorationPlan { Schedules = schedules }).OrVacuous();
+        var plan = new ExplorationPlan { Schedules = schedules };
+        ExplorationResult result = explorer.Explore(scenario, plan).OrVacuous();
         Assert.True(result.Holds, $"{scenario.Name}: {result.Vacuous}{result.Bug}");
         return Task.CompletedTask;
     }

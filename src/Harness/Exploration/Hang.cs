@@ -12,7 +12,8 @@ namespace Harness;
 public static class Hang
 {
     /// <summary>
-    /// No step of a run takes longer by the wall clock. On a busy machine nothing may move for longer than Coyote's own
+    /// No step of a run takes longer by the wall clock. On a busy machine nothing may move for longer than
+    /// Coyote's own
     /// second.
     /// </summary>
     public const uint Milliseconds = 30_000;
@@ -30,12 +31,15 @@ public static class Hang
     public const uint FairSteps = 10_000;
 
     /// <summary>
-    /// A schedule of this strategy that reaches the bound says something. Q-learning is neither fair nor can it be made so:
+    /// A schedule of this strategy that reaches the bound says something. Q-learning is neither fair nor can it
+    /// be made so:
     /// there it may only say that others were starved.
     /// </summary>
     public static bool IsSeenBy(ExplorationStrategy strategy) => strategy != ExplorationStrategy.QLearning;
 
-    /// <summary>What a failure that Coyote saw says about a run, in the catalogue's words; none if it is no hang.</summary>
+    /// <summary>
+    /// What a failure that Coyote saw says about a run, in the catalogue's words; none if it is no hang.
+    /// </summary>
     public static Violation? In(string bug, SimulatedWorld world)
     {
         int step = world.Timeline.Count;
@@ -54,6 +58,7 @@ public static class Hang
     {
         string who = caller > 0 ? $"caller {caller} was never answered" : "the client never came to rest";
         return string.Create(
-            CultureInfo.InvariantCulture, $"{who}: steps go on after {FairSteps}, of which the last {FairSteps - UnfairSteps} were fair");
+            CultureInfo.InvariantCulture,
+            $"{who}: steps go on after {FairSteps}, of which the last {FairSteps - UnfairSteps} were fair");
     }
 }

@@ -30,7 +30,9 @@ public sealed class BoundedPool(int threads)
     readonly Queue<TaskCompletionSource> _line = [];
     int _free = threads;
 
-    /// <summary>The pool on a thread of which this code, or what started it, runs; none if it is on no pool's.</summary>
+    /// <summary>
+    /// The pool on a thread of which this code, or what started it, runs; none if it is on no pool's.
+    /// </summary>
     public static BoundedPool? Current => s_current.Value;
 
     /// <summary>Holds a thread until the work has ended, also while it waits for something.</summary>

@@ -62,7 +62,8 @@ public sealed class ClientProcess : IAsyncDisposable
     public Task<int?> CallAsync(int caller, CancellationToken cancellationToken = default)
     {
         Note(CallerStarted, caller);
-        return _callersThreads?.RunAsync(() => SendAsync(caller, cancellationToken)) ?? SendAsync(caller, cancellationToken);
+        return _callersThreads?.RunAsync(() => SendAsync(caller, cancellationToken))
+            ?? SendAsync(caller, cancellationToken);
     }
 
     async Task<int?> SendAsync(int caller, CancellationToken cancellationToken)
@@ -106,7 +107,10 @@ public sealed class ClientProcess : IAsyncDisposable
         if (await EndsTypedAsync("sign-out", Session.SignOutAsync()).ConfigureAwait(false)) Note(SignOutAcknowledged);
     }
 
-    /// <summary>The app disposes of what its callers send through, in the middle of whatever they do, and makes another.</summary>
+    /// <summary>
+    /// The app disposes of what its callers send through, in the middle of whatever they do, and makes
+    /// another.
+    /// </summary>
     public void ReplacePipeline()
     {
         HttpMessageInvoker old = _client;

@@ -5,6 +5,9 @@ namespace Harness;
 /// <summary>The auth server, the gateway, and the time that passes for them.</summary>
 public sealed partial class SimulatedWorld
 {
+    /// <summary>By how much the wall clock is wrong. The monotonic clock never jumps.</summary>
+    public TimeSpan ClockError { get; private set; }
+
     public TokenId SignIn()
     {
         lock (_gate)

@@ -51,9 +51,6 @@ public sealed partial class SimulatedWorld
     /// <summary>Time since the run began, as both clocks have it.</summary>
     public TimeSpan Now { get; private set; }
 
-    /// <summary>By how much the wall clock is wrong. The monotonic clock never jumps.</summary>
-    public TimeSpan ClockError { get; private set; }
-
     /// <summary>How long access tokens are said to live; none when the server does not say.</summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 

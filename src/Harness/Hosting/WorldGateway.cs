@@ -5,8 +5,10 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>The modelled resource server, as the innermost handler of the app's pipeline.</summary>
-/// <param name="threads">Where each exchange takes a thread for as long as it lasts; none where threads abound.</param>
-public sealed class WorldGateway(SimulatedWorld world, int incarnation, BoundedPool? threads = null) : HttpMessageHandler
+/// <param name="threads">Where each exchange takes a thread for as long as it lasts; none where threads
+/// abound.</param>
+public sealed class WorldGateway(SimulatedWorld world, int incarnation, BoundedPool? threads = null)
+    : HttpMessageHandler
 {
     /// <summary>Who sends a request. A number of the scenario's, so that timelines can name callers.</summary>
     public static HttpRequestOptionsKey<int> Caller { get; } = new("harness.caller");

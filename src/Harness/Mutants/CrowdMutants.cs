@@ -56,7 +56,8 @@ public static class CrowdMutants
         new Fall(CrowdScenarios.ClosedMidFlight, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
-    /// The session is taken to be the handler's own (no class of its own; HttpClientFactory disposes of handlers by time).
+    /// The session is taken to be the handler's own (no class of its own; HttpClientFactory disposes of
+    /// handlers by time).
     /// 1. Callers wait for a flight.
     /// 2. The handler is replaced and disposed of, and the session of all others with it.
     /// 3. Whoever comes through the new one finds the session closed.

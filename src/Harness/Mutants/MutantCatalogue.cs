@@ -4,5 +4,8 @@ namespace Harness;
 public static class MutantCatalogue
 {
     public static IReadOnlyList<Mutant> All { get; } =
-        [.. CrowdMutants.All, .. HostMutants.All, .. LateMutants.All, .. CallerMutants.All, .. FlightMutants.All, .. EndpointMutants.All, .. SessionMutants.All, .. VaultMutants.All];
+    [
+        .. CrowdMutants.All, .. HostMutants.All, .. LateMutants.All,
+        .. CallerMutants.All, .. FlightMutants.All, .. EndpointMutants.All, .. SessionMutants.All, .. VaultMutants.All,
+    ];
 }

@@ -3,7 +3,9 @@ using static Models.Sometimes;
 
 namespace Harness;
 
-/// <summary>The clock is wrong: slow, fast, or set anew. It is a hint, and the server's 401 is the truth (rule 10).</summary>
+/// <summary>
+/// The clock is wrong: slow, fast, or set anew. It is a hint, and the server's 401 is the truth (rule 10).
+/// </summary>
 public static class ClockScenarios
 {
     static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5);

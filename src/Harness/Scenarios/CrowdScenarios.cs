@@ -3,7 +3,9 @@ using static Models.Sometimes;
 
 namespace Harness;
 
-/// <summary>As many callers as an app may have, and what becomes of them when one gives up or the app lets go of them.</summary>
+/// <summary>
+/// As many callers as an app may have, and what becomes of them when one gives up or the app lets go of them.
+/// </summary>
 public static class CrowdScenarios
 {
     /// <summary>For a scenario that the model has no room for.</summary>

@@ -18,7 +18,7 @@ public static class HostScenarios
 
     public static Scenario SharedDispatcher { get; } = new(
         nameof(SharedDispatcher),
-        "Requests and refreshes share two threads, as those of OkHttp's dispatcher: who waits for a refresh holds none.",
+        "Requests and refreshes share a dispatcher's two threads: who waits for a refresh holds none.",
         CallFiveAsync)
     {
         Pool = new PoolSetup(2, ThreadHolder.Exchanges),

@@ -3,14 +3,16 @@ using static Models.Sometimes;
 
 namespace Harness;
 
-/// <summary>What was given up, or reported to have failed, takes effect after all: later, when it is no longer wanted.</summary>
+/// <summary>
+/// What was given up, or reported to have failed, takes effect after all: later, when it is no longer wanted.
+/// </summary>
 public static class LateScenarios
 {
     const string LateWrite = "A write that reports a failure and takes effect is not in the model.";
 
     public static Scenario DelayedUnderStrictRotation { get; } = new(
         nameof(DelayedUnderStrictRotation),
-        "The server acts on a refresh that the client gave up, before or after the second attempt: a reuse, either way.",
+        "The server acts on a refresh that was given up, before or after the second attempt: a reuse, either way.",
         run =>
         {
             run.World.ExpireAccessTokens(1);
@@ -23,7 +25,7 @@ public static class LateScenarios
 
     public static Scenario DelayedPastSignOut { get; } = new(
         nameof(DelayedPastSignOut),
-        "The server acts on a refresh that the client gave up, after the user has signed out: nothing comes back to life.",
+        "The server acts on a refresh that was given up, when the user has signed out: nothing comes back to life.",
         async run =>
         {
             run.World.ExpireAccessTokens(1);

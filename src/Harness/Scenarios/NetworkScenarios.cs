@@ -60,7 +60,7 @@ public static class NetworkScenarios
 
     public static Scenario CutOnSecondAttempt { get; } = new(
         nameof(CutOnSecondAttempt),
-        "The first attempt meets a 503 and the answer to the second is lost: the session is kept, and the next flight forgiven.",
+        "A 503, and the answer to the second attempt is lost: the session is kept, the next flight forgiven.",
         CallThriceAndAgainAsync)
     {
         Policy = RotationPolicy.ReuseIntervalSameToken,
@@ -72,7 +72,7 @@ public static class NetworkScenarios
 
     public static Scenario CutTwice { get; } = new(
         nameof(CutTwice),
-        "Both attempts of a flight are cut, one before the server and one after it has rotated: the session ends, once.",
+        "Both attempts of a flight are cut, one before the server and one after it: the session ends, once.",
         CallThriceAsync)
     {
         Faults = FaultBudget.None.With(Fault.CutBeforeServer).With(Fault.CutAfterServer),
@@ -139,7 +139,8 @@ public static class NetworkScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         CutBeforeRotation, CutAfterRotation, CutAfterRotationForgiven, CutAfterRotationAnsweredAnew,
-        CutAfterRotationIdempotent, CutWithoutRotation, CutOnSecondAttempt, CutTwice, DelayedPastTimeout, Tunnel, FailClosed, KeepSession, EarlyRefreshFails,
+        CutAfterRotationIdempotent, CutWithoutRotation, CutOnSecondAttempt, CutTwice,
+        DelayedPastTimeout, Tunnel, FailClosed, KeepSession, EarlyRefreshFails,
     ];
 
     /// <summary>And once more when the faults are over.</summary>

@@ -84,7 +84,7 @@ public static class ProcessScenarios
 
     public static Scenario DeathDuringSignIn { get; } = new(
         nameof(DeathDuringSignIn),
-        "The process dies at any port operation of a sign-in over a live session: one user is left, the other, or none.",
+        "The process dies at any port operation of a sign-in over a live session: no user meets the other.",
         async run =>
         {
             await run.Process.SignInAsync().ConfigureAwait(false);

@@ -5,7 +5,8 @@ public static class ScenarioCatalogue
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. CallerScenarios.All, .. CrowdScenarios.All, .. ClockScenarios.All, .. HostScenarios.All, .. LateScenarios.All, .. NetworkScenarios.All, .. ServerScenarios.All, .. ProcessScenarios.All,
+        .. CallerScenarios.All, .. CrowdScenarios.All, .. ClockScenarios.All, .. HostScenarios.All,
+        .. LateScenarios.All, .. NetworkScenarios.All, .. ServerScenarios.All, .. ProcessScenarios.All,
         .. VaultScenarios.All, .. UserScenarios.All,
     ];
 

@@ -6,7 +6,9 @@ public sealed partial class ScenarioRun
     /// <summary>Another process of the app is launched on the same vault, while the first one lives.</summary>
     public ClientProcess LaunchBeside() => NewProcess();
 
-    /// <summary>Callers of these numbers send one request each through this process, at once; ends when all have.</summary>
+    /// <summary>
+    /// Callers of these numbers send one request each through this process, at once; ends when all have.
+    /// </summary>
     public static Task CallThroughAsync(ClientProcess process, params int[] callers) => AllAsync(
         [.. callers.Select(caller => Task.Run(() => process.CallAsync(caller)))]);
 

@@ -21,7 +21,7 @@ public static class ServerScenarios
 
     public static Scenario RevokedDuringRefresh { get; } = new(
         nameof(RevokedDuringRefresh),
-        "The server revokes the family at any moment of a refresh: whoever is not served hears that the session has ended.",
+        "The server revokes the family at any moment of a refresh: who is not served hears that the session ended.",
         async run =>
         {
             run.World.ExpireAccessTokens(1);

@@ -42,8 +42,8 @@ public sealed class CoyoteCommandTests
     public void Coyote_test_fails_on_a_livelock()
     {
         (int exitCode, string output) = Run(
-            "test", "-m", nameof(BrokenEntryPoints.A_caller_asks_again_for_ever), "-i", "10", "--max-fair-steps", "10000",
-            "--partial-control", "none", "--fail-on-max-steps");
+            "test", "-m", nameof(BrokenEntryPoints.A_caller_asks_again_for_ever), "-i", "10",
+            "--max-fair-steps", "10000", "--partial-control", "none", "--fail-on-max-steps");
 
         output.Should().Contain("Scheduling steps bound of").And.Contain("Found 1 bug");
         exitCode.Should().Be(2);

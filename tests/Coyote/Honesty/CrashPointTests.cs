@@ -9,19 +9,22 @@ namespace CoyoteTests;
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class CrashPointTests(ITestOutputHelper output)
 {
-    /// <summary>An operation that is added to a port brings its crash points, or this says which are missing.</summary>
+    /// <summary>
+    /// An operation that is added to a port brings its crash points, or this says which are missing.
+    /// </summary>
     [Fact]
     public void Every_operation_of_a_port_can_be_died_before_and_after()
     {
         string[] operations =
         [
             .. new[] { typeof(ITokenVault), typeof(ITokenEndpoint), typeof(HttpMessageHandler) }
-                .SelectMany(port => port.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Public
-                    | BindingFlags.NonPublic))
+                .SelectMany(port => port.GetMethods(
+                    BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
                 .Where(method => typeof(Task).IsAssignableFrom(method.ReturnType)).Select(method => method.Name),
         ];
 
-        operations.Should().BeEquivalentTo(["ReadAsync", "WriteAsync", "WipeAsync", "RefreshAsync", "RevokeAsync", "SendAsync"]);
+        operations.Should().BeEquivalentTo(
+            ["ReadAsync", "WriteAsync", "WipeAsync", "RefreshAsync", "RevokeAsync", "SendAsync"]);
         Enum.GetValues<CrashPoint>().Should().HaveCount(2 * operations.Length);
     }
 

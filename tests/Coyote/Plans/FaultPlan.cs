@@ -32,14 +32,16 @@ public sealed record FaultPlan(ImmutableArray<PlotStep> Plot, RotationPolicy Pol
     };
 
     public override string ToString() =>
-        $"{string.Join("; ", Plot)} | {Policy} rotation | faults: {(Faults.IsEmpty ? "none" : string.Join(", ", Faults))}";
+        $"{string.Join("; ", Plot)} | {Policy} rotation | "
+        + $"faults: {(Faults.IsEmpty ? "none" : string.Join(", ", Faults))}";
 
     /// <summary>In both dimensions: a step less, a fault less, or one of the steps simpler.</summary>
     IEnumerable<FaultPlan> Simpler() =>
     [
         .. Plot.Length == 1 ? [] : Plot.Select((_, at) => this with { Plot = Plot.RemoveAt(at) }),
         .. Faults.Select((_, at) => this with { Faults = Faults.RemoveAt(at) }),
-        .. Plot.SelectMany((step, at) => step.Simpler().Select(simpler => this with { Plot = Plot.SetItem(at, simpler) })),
+        .. Plot.SelectMany((step, at) => step.Simpler().Select(
+            simpler => this with { Plot = Plot.SetItem(at, simpler) })),
         .. Policy == RotationPolicy.Strict ? [] : new[] { this with { Policy = RotationPolicy.Strict } },
     ];
 

@@ -4,7 +4,10 @@ using RefreshCore;
 
 namespace Harness;
 
-/// <summary>Stamps every request with the token that the first one of its life was stamped with: behind the right handler.</summary>
+/// <summary>
+/// Stamps every request with the token that the first one of its life was stamped with: behind the right
+/// handler.
+/// </summary>
 sealed class CachingHandler : DelegatingHandler
 {
     AuthenticationHeaderValue? _first;
@@ -85,7 +88,9 @@ sealed class OwningHandler(TokenSession session) : DelegatingHandler(new Refresh
     }
 }
 
-/// <summary>Asks again whenever it gets no token, whatever the reason, without end: outside the right handler.</summary>
+/// <summary>
+/// Asks again whenever it gets no token, whatever the reason, without end: outside the right handler.
+/// </summary>
 sealed class PersistentHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -105,7 +110,10 @@ sealed class PersistentHandler(TokenSession session) : DelegatingHandler(new Ref
     }
 }
 
-/// <summary>Lets one caller in at a time, and forgets to let the next one in when one fails: outside the right handler.</summary>
+/// <summary>
+/// Lets one caller in at a time, and forgets to let the next one in when one fails: outside the right
+/// handler.
+/// </summary>
 sealed class LeakyGateHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
     Task _before = Task.CompletedTask;

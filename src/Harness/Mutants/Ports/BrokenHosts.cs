@@ -28,7 +28,9 @@ sealed class ClockworkHandler(TokenSession session) : DelegatingHandler
     }
 }
 
-/// <summary>Blocks one of the threads that its own exchanges need, for as long as it waits: outside the right handler.</summary>
+/// <summary>
+/// Blocks one of the threads that its own exchanges need, for as long as it waits: outside the right handler.
+/// </summary>
 sealed class BlockingHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
     protected override Task<HttpResponseMessage> SendAsync(
