@@ -56,7 +56,7 @@ public sealed class FailureReplayTests
         Replayed replayed = Replay(mended);
 
         replayed.Outcome.Should().Be(ReplayOutcome.Gone);
-        Say(mended, replayed).Should().StartWith("It does not fall any more:").And.Contain("is the first that no longer fits:");
+        Say(mended, replayed).Should().StartWith("It does not fail any more:").And.Contain("is the first that no longer fits:");
         Command(mended).ExitCode.Should().Be(ExitCode.Held);
     }
 

@@ -38,16 +38,21 @@ public sealed class ShrinkingTests
         }
     }
 
-    [Fact]
-    public void Without_any_one_fault_the_property_holds()
+    public static TheoryData<string, int> Faults => new()
     {
-        Failure failure = Shrink(FlightMutants.TakesATunnelForAFailure);
-        failure.Strikes.Should().HaveCount(2, "a tunnel is taken for a failure at the second attempt");
+        // A tunnel is taken for a failure at the second attempt; of two deaths one is enough.
+        { nameof(FlightMutants.TakesATunnelForAFailure), 2 },
+        { nameof(VaultMutants.RestoresABackup), 1 },
+    };
 
+    [Theory, MemberData(nameof(Faults))]
+    public void Without_any_one_fault_the_property_holds(string mutant, int needed)
+    {
+        Failure failure = Shrink(s_mutants.Single(one => one.Variant.Name == mutant));
+
+        failure.Strikes.Should().HaveCount(needed);
         foreach (Strike strike in failure.Strikes)
-        {
-            FaultBudgetIsLess(failure, strike).Should().BeNull();
-        }
+            (Find(failure, failure.Scenario with { Faults = failure.Scenario.Faults.Spend(strike.Fault) }) is null).Should().BeTrue();
     }
 
     [Fact]
@@ -61,7 +66,7 @@ public sealed class ShrinkingTests
         foreach (int caller in callers)
         {
             Scenario fewer = failure.Scenario with { Absent = failure.Scenario.Absent.Append(caller).ToHashSet() };
-            new Shrinker(failure.Client).Find(fewer, failure.Run.Violation!.Property).Should().BeNull();
+            (Find(failure, fewer) is null).Should().BeTrue();
         }
     }
 
@@ -85,8 +90,8 @@ public sealed class ShrinkingTests
         run.Schedule.Should().HaveCount(10).And.Equal(whole.Take(10));
     }
 
-    static Shrinker.Finding? FaultBudgetIsLess(Failure failure, Strike strike) => new Shrinker(failure.Client).Find(
-        failure.Scenario with { Faults = failure.Scenario.Faults.Spend(strike.Fault) }, failure.Run.Violation!.Property);
+    static Shrinker.Finding? Find(Failure failure, Scenario smaller) =>
+        new Shrinker(failure.Client).Find(smaller, failure.Run.Violation!.Property);
 
     static Failure Shrink(Mutant mutant)
     {

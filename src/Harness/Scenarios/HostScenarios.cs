@@ -34,7 +34,7 @@ public static class HostScenarios
             run.World.ExpireAccessTokens(1);
             ClientProcess first = run.Process, second = run.LaunchBeside();
             await ScenarioRun.AllAsync(
-                ScenarioRun.CallThroughAsync(first, 1, 2), ScenarioRun.CallThroughAsync(second, 3, 4))
+                run.CallThroughAsync(first, 1, 2), run.CallThroughAsync(second, 3, 4))
                 .ConfigureAwait(false);
             await first.DisposeAsync().ConfigureAwait(false);
             run.GoOnWith(second);

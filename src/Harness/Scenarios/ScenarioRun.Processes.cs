@@ -9,8 +9,8 @@ public sealed partial class ScenarioRun
     /// <summary>
     /// Callers of these numbers send one request each through this process, at once; ends when all have.
     /// </summary>
-    public static Task CallThroughAsync(ClientProcess process, params int[] callers) => AllAsync(
-        [.. callers.Select(caller => Task.Run(() => process.CallAsync(caller)))]);
+    public Task CallThroughAsync(ClientProcess process, params int[] callers) => AllAsync(
+        [.. callers.Except(_scenario.Absent).Select(caller => Task.Run(() => process.CallAsync(caller)))]);
 
     /// <summary>The process that is left when the other one has been closed.</summary>
     public void GoOnWith(ClientProcess process) => Process = process;
