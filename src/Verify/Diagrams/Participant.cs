@@ -30,7 +30,8 @@ readonly record struct Participant(Role Role, int Number = 0) : IComparable<Part
 
     public int CompareTo(Participant other) => (Role, Number).CompareTo((other.Role, other.Number));
 
-    public override string ToString() => (Role == Role.AuthServer ? "Auth server" : $"{Role}") + Suffix(" ");
+    // With a space the name of the tenth would touch the next column's.
+    public override string ToString() => (Role == Role.AuthServer ? "Auth server" : $"{Role}") + Suffix(Number < 10 ? " " : "");
 
     string Suffix(string separator) => Number > 0 ? $"{separator}{Number}" : "";
 }
