@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness;
 using Microsoft.Coyote.Rewriting;
 
@@ -14,6 +15,8 @@ public sealed class ShrinkingTests
         FlightMutants.TakesATunnelForAFailure, FlightMutants.RetriesForever, VaultMutants.RestoresABackup,
         SessionMutants.KeepsTheSessionNumber, VaultMutants.SavesBehind,
     ];
+
+    static readonly ConcurrentDictionary<Mutant, Failure> s_shrunk = [];
 
     [Fact]
     public void A_schedule_is_a_third_of_what_was_found_at_most()
@@ -93,7 +96,9 @@ public sealed class ShrinkingTests
     static Shrinker.Finding? Find(Failure failure, Scenario smaller) =>
         new Shrinker(failure.Client).Find(smaller, failure.Run.Violation!.Property);
 
-    static Failure Shrink(Mutant mutant)
+    static Failure Shrink(Mutant mutant) => s_shrunk.GetOrAdd(mutant, ShrinkAnew);
+
+    static Failure ShrinkAnew(Mutant mutant)
     {
         Scenario scenario = mutant.Falls[0].Scenario;
         ExplorationResult found = new Explorer(mutant.Variant).Explore(
