@@ -80,8 +80,14 @@ public sealed partial class SimulatedWorld
     }
 
     /// <summary>A launch will find the newest access token near its expiry, since the wall clock says so.</summary>
-    public void FindNearExpiry(int family) => Note(new WorldEvent(
-        WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].NewestAccess)));
+    public void FindNearExpiry(int family)
+    {
+        lock (_gate)
+        {
+            Note(new WorldEvent(
+                WorldEventKind.AccessTokenNearExpiry, Token: new TokenId(family, _server[family].NewestAccess)));
+        }
+    }
 
     public void PassTime(TimeSpan time)
     {

@@ -28,6 +28,11 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
         start.ArgumentList.Add("worker");
         start.ArgumentList.Add("--core");
         start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
+
+        // One core is all that a worker has, so a lock that spins only delays the thread that it waits for; and a worker
+        // does not live long enough to earn back the profiling of methods.
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return start;
     }
 
