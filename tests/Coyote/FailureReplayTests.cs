@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness;
 using Microsoft.Coyote.Rewriting;
+using Models;
 using Verify;
 using Verify.Commands;
 using Verify.Exploration;
@@ -56,8 +57,24 @@ public sealed class FailureReplayTests
         Replayed replayed = Replay(mended);
 
         replayed.Outcome.Should().Be(ReplayOutcome.Gone);
-        Say(mended, replayed).Should().StartWith("It does not fail any more:").And.Contain("is the first that no longer fits:");
+        Say(mended, replayed).Should().StartWith("It does not fail any more:").And.Contain("That property held.")
+            .And.NotContain("Everything held").And.Contain("is the first that no longer fits:");
         Command(mended).ExitCode.Should().Be(ExitCode.Held);
+    }
+
+    /// <summary>Exit code 0 would say that nothing was violated.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public void Another_property_that_falls_is_not_green(bool isSmall)
+    {
+        string expected = PropertyCatalogue.NoZombieSession.Name;
+        FailureFile other = s_failure with { Property = expected, Least = isSmall ? s_failure.Least : null };
+
+        (int exitCode, string output, _) = Command(other);
+
+        exitCode.Should().Be(ExitCode.Violated);
+        output.Should().StartWith($"Something else fails, in {other.Scenario} on client {other.Client}: ")
+            .And.Contain($"{expected} was expected, and what fell is {s_failure.Property}.")
+            .And.Contain(">>>").And.NotContain("It takes:");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Models;
 
 namespace Verify.Failures;
 
-/// <summary>What became of a failure when it was run again.</summary>
+/// <summary>What became of a failure when it was run again; the nearest to the file first.</summary>
 enum ReplayOutcome
 {
     /// <summary>The same steps, the same end.</summary>
@@ -12,7 +12,10 @@ enum ReplayOutcome
     /// <summary>The same property falls, by other steps.</summary>
     ByMeaning,
 
-    /// <summary>It does not fall.</summary>
+    /// <summary>It does not fall, but another property does, or something fails that no property sees.</summary>
+    Other,
+
+    /// <summary>Nothing falls.</summary>
     Gone,
 }
 
@@ -47,9 +50,9 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
         };
         DirectedRuns runs = new(client, smaller, least.Strikes) { OnViolation = OnViolation };
         DirectedRun exact = runs.Run(CoyoteTrace.Parse(least.Trace).Schedule, isLast: true);
-        if (Compare(exact) is { Misfit: null, Outcome: not ReplayOutcome.Gone } same) return same with { Outcome = ReplayOutcome.Exact };
+        if (Compare(exact) is { Misfit: null, Outcome: ReplayOutcome.ByMeaning } same) return same with { Outcome = ReplayOutcome.Exact };
         Replayed[] others = [Compare(exact), Compare(Deviations.Follow(runs, least.Choices).Run), .. Search(smaller)];
-        return others.MaxBy(other => (other.Outcome == ReplayOutcome.ByMeaning, other.Misfit ?? int.MaxValue))!;
+        return others.MaxBy(other => (-(int)other.Outcome, other.Misfit ?? int.MaxValue))!;
     }
 
     IEnumerable<Replayed> Search(Scenario smaller)
@@ -64,8 +67,7 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
     Replayed ReplayFound()
     {
         DirectedRun run = DirectedRuns.Follow(client, scenario, failure.Found.Trace);
-        bool isSame = run.Bug is not null && run.Violation?.Property.Name == failure.Property;
-        return new Replayed(isSame ? ReplayOutcome.Exact : ReplayOutcome.Gone, run, null);
+        return new Replayed(OutcomeOf(run, ReplayOutcome.Exact), run, null);
     }
 
     Replayed Compare(DirectedRun run)
@@ -73,8 +75,13 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
         IReadOnlyList<string> expected = failure.Timeline;
         int alike = run.Timeline.Zip(expected).TakeWhile(pair => $"{pair.First}" == pair.Second).Count();
         return new Replayed(
-            run.Violation?.Property.Name == failure.Property ? ReplayOutcome.ByMeaning : ReplayOutcome.Gone,
+            OutcomeOf(run, ReplayOutcome.ByMeaning),
             run,
             alike == expected.Count && alike == run.Timeline.Count ? null : alike + 1);
     }
+
+    ReplayOutcome OutcomeOf(DirectedRun run, ReplayOutcome same) =>
+        run.Bug is null ? ReplayOutcome.Gone
+        : run.Violation?.Property.Name == failure.Property ? same
+        : ReplayOutcome.Other;
 }
