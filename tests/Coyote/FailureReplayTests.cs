@@ -77,6 +77,22 @@ public sealed class FailureReplayTests
             .And.Contain(">>>").And.NotContain("It takes:");
     }
 
+    /// <summary>Of a schedule that ends early, nothing is known.</summary>
+    [Fact]
+    public void A_found_trace_that_cannot_be_followed_proves_nothing()
+    {
+        CoyoteTrace found = CoyoteTrace.Parse(s_failure.Found.Trace);
+        IReadOnlyList<ScheduleStep> steps = [
+            .. found.Schedule.Take(5), new ScheduleStep(0, 0, "Start", 999, 999), .. found.Schedule.Skip(5)];
+        FailureFile foreign = s_failure with { Least = null, Found = s_failure.Found with { Trace = found.With(steps).ToString() } };
+
+        (int exitCode, string output, string error) = Command(foreign);
+
+        exitCode.Should().Be(ExitCode.NothingProved);
+        error.Should().StartWith("Nothing was proved: Coyote could follow the trace for ").And.Contain($" of its {steps.Count} steps");
+        output.Should().BeEmpty();
+    }
+
     [Fact]
     public void The_command_draws_it_and_marks_the_step()
     {

@@ -38,7 +38,7 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
     public Action? OnViolation { get; init; }
 
     /// <exception cref="InvalidDataException">A trace in the file is not one of Coyote's.</exception>
-    /// <exception cref="NothingRunException">No schedule of this build can be run.</exception>
+    /// <exception cref="NothingRunException">No schedule of this build can be run, or the file's cannot be followed.</exception>
     public Replayed Replay() => failure.Least is { } least ? ReplayLeast(least) : ReplayFound();
 
     Replayed ReplayLeast(LeastSchedule least)
@@ -64,9 +64,13 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
     }
 
     /// <summary>What no property saw, or could not be repeated when it was found: Coyote decides all of it.</summary>
+    /// <exception cref="NothingRunException">It ends before the file's does, so nobody knows what comes then.</exception>
     Replayed ReplayFound()
     {
         DirectedRun run = DirectedRuns.Follow(client, scenario, failure.Found.Trace);
+        int steps = CoyoteTrace.Parse(failure.Found.Trace).Schedule.Count;
+        if (run.Bug is null && run.Schedule.Count < steps)
+            throw new NothingRunException($"Coyote could follow the trace for {run.Schedule.Count} of its {steps} steps only");
         return new Replayed(OutcomeOf(run, ReplayOutcome.Exact), run, null);
     }
 
