@@ -138,6 +138,10 @@ public sealed class FailureReplayTests
     [InlineData("[]")]
     [InlineData("{\"Steps\":7}")]
     [InlineData("{\"Steps\":[{}]}")]
+    [InlineData("{\"Steps\":[null]}")]
+    [InlineData("{\"Steps\":[],\"Steps\":[]}")]
+    [InlineData("{\"Steps\":[\"\\ud800\"]}")]
+    [InlineData("null")]
     public void A_damaged_trace_is_bad_input(string trace)
     {
         (int exitCode, _, string error) = Command(s_failure with { Least = s_failure.Least! with { Trace = trace } });
