@@ -31,12 +31,7 @@ public sealed class FailureReplayTests
     [Fact]
     public void Another_build_replays_by_meaning()
     {
-        FailureFile foreign = s_failure with
-        {
-            Least = s_failure.Least! with { Trace = CoyoteTrace.Parse(s_failure.Least.Trace).With([new ScheduleStep(0, 0, "Start", 999, 999)]).ToString() },
-            Build = s_failure.Build with { Modules = new Dictionary<string, Guid>() },
-            Timeline = [.. s_failure.Timeline.Take(3), "caller 9: something that this build does not do", .. s_failure.Timeline.Skip(3)],
-        };
+        FailureFile foreign = Foreign();
 
         Replayed replayed = Replay(foreign);
         string said = Say(foreign, replayed);
@@ -117,15 +112,16 @@ public sealed class FailureReplayTests
         File.Delete(path);
     }
 
-    [Fact]
-    public void A_debugger_is_waited_for_and_stopped_in_the_violating_step()
+    [Theory, InlineData(false), InlineData(true)]
+    public void A_debugger_is_waited_for_and_stopped_in_the_violating_step(bool isForeign)
     {
         int asked = 0, breaks = 0;
         string stack = "";
         DebugSession debug = new(() => ++asked > 2, () => (breaks, stack) = (breaks + 1, Environment.StackTrace));
         using StringWriter output = new();
 
-        int exitCode = ReplayCommand.Run(s_failure, new FileInfo("a.repro.json"), true, debug, new InvocationConfiguration { Output = output });
+        int exitCode = ReplayCommand.Run(
+            isForeign ? Foreign() : s_failure, new FileInfo("a.repro.json"), true, debug, new InvocationConfiguration { Output = output });
 
         exitCode.Should().Be(ExitCode.Violated);
         output.ToString().Should().StartWith($"Waiting for a debugger to attach to process {Environment.ProcessId}.");
@@ -149,6 +145,13 @@ public sealed class FailureReplayTests
         exitCode.Should().Be(ExitCode.BadInput);
         error.Should().Contain("The trace is not one of Coyote's");
     }
+
+    static FailureFile Foreign() => s_failure with
+    {
+        Least = s_failure.Least! with { Trace = CoyoteTrace.Parse(s_failure.Least.Trace).With([new ScheduleStep(0, 0, "Start", 999, 999)]).ToString() },
+        Build = s_failure.Build with { Modules = new Dictionary<string, Guid>() },
+        Timeline = [.. s_failure.Timeline.Take(3), "caller 9: something that this build does not do", .. s_failure.Timeline.Skip(3)],
+    };
 
     static FailureFile Record(Mutant mutant)
     {

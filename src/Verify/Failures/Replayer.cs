@@ -34,7 +34,7 @@ sealed record Replayed(ReplayOutcome Outcome, DirectedRun Run, int? Misfit);
 /// <param name="scenario">Its scenario.</param>
 sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenario)
 {
-    /// <summary>Called in the step that violates, before the run is ended.</summary>
+    /// <summary>Called in the step that violates, in one more run of what is told.</summary>
     public Action? OnViolation { get; init; }
 
     /// <exception cref="InvalidDataException">A trace in the file is not one of Coyote's.</exception>
@@ -48,20 +48,34 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
             Absent = least.Absent.ToHashSet(),
             Faults = least.Faults.Aggregate(FaultBudget.None, (budget, fault) => budget.With(fault.Key, fault.Value)),
         };
-        DirectedRuns runs = new(client, smaller, least.Strikes) { OnViolation = OnViolation };
-        DirectedRun exact = runs.Run(CoyoteTrace.Parse(least.Trace).Schedule, isLast: true);
-        if (Compare(exact) is { Misfit: null, Outcome: ReplayOutcome.ByMeaning } same) return same with { Outcome = ReplayOutcome.Exact };
-        Replayed[] others = [Compare(exact), Compare(Deviations.Follow(runs, least.Choices).Run), .. Search(smaller)];
-        return others.MaxBy(other => (-(int)other.Outcome, other.Misfit ?? int.MaxValue))!;
+        (Replayed nearest, DirectedRuns runs) = Nearest(least, smaller);
+
+        // Only now is it known which run is told, and that is the one to look at.
+        if (OnViolation is not null && nearest.Run.Violation is not null) runs.Run(nearest.Run.Schedule, isLast: true);
+        return nearest;
     }
 
-    IEnumerable<Replayed> Search(Scenario smaller)
+    (Replayed Replayed, DirectedRuns Runs) Nearest(LeastSchedule least, Scenario smaller)
+    {
+        DirectedRuns runs = Runs(smaller, least.Strikes);
+        Replayed exact = Compare(runs.Run(CoyoteTrace.Parse(least.Trace).Schedule));
+        if (exact is { Misfit: null, Outcome: ReplayOutcome.ByMeaning }) return (exact with { Outcome = ReplayOutcome.Exact }, runs);
+        (Replayed Replayed, DirectedRuns Runs)[] tried =
+        [
+            (exact, runs), (Compare(Deviations.Follow(runs, least.Choices).Run), runs), .. Search(smaller),
+        ];
+        return tried.MaxBy(other => (-(int)other.Replayed.Outcome, other.Replayed.Misfit ?? int.MaxValue));
+    }
+
+    IEnumerable<(Replayed Replayed, DirectedRuns Runs)> Search(Scenario smaller)
     {
         if (smaller.Properties.FirstOrDefault(one => one.Name == failure.Property) is not { } property) yield break;
         if (new Shrinker(client).Find(smaller, property) is not { } finding) yield break;
-        DirectedRuns runs = new(client, smaller, finding.Strikes);
-        yield return Compare(runs.Run(finding.Schedule));
+        DirectedRuns runs = Runs(smaller, finding.Strikes);
+        yield return (Compare(runs.Run(finding.Schedule)), runs);
     }
+
+    DirectedRuns Runs(Scenario smaller, IReadOnlyList<Strike> strikes) => new(client, smaller, strikes) { OnViolation = OnViolation };
 
     /// <summary>What no property saw, or could not be repeated when it was found: Coyote decides all of it.</summary>
     /// <exception cref="NothingRunException">It ends before the file's does, so nobody knows what comes then.</exception>
