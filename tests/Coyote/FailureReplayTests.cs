@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness;
 using Microsoft.Coyote.Rewriting;
+using Models;
 using Verify;
 using Verify.Commands;
 using Verify.Exploration;
@@ -30,12 +31,7 @@ public sealed class FailureReplayTests
     [Fact]
     public void Another_build_replays_by_meaning()
     {
-        FailureFile foreign = s_failure with
-        {
-            Least = s_failure.Least! with { Trace = CoyoteTrace.Parse(s_failure.Least.Trace).With([new ScheduleStep(0, 0, "Start", 999, 999)]).ToString() },
-            Build = s_failure.Build with { Modules = new Dictionary<string, Guid>() },
-            Timeline = [.. s_failure.Timeline.Take(3), "caller 9: something that this build does not do", .. s_failure.Timeline.Skip(3)],
-        };
+        FailureFile foreign = Foreign();
 
         Replayed replayed = Replay(foreign);
         string said = Say(foreign, replayed);
@@ -56,8 +52,40 @@ public sealed class FailureReplayTests
         Replayed replayed = Replay(mended);
 
         replayed.Outcome.Should().Be(ReplayOutcome.Gone);
-        Say(mended, replayed).Should().StartWith("It does not fail any more:").And.Contain("is the first that no longer fits:");
+        Say(mended, replayed).Should().StartWith("It does not fail any more:").And.Contain("That property held.")
+            .And.NotContain("Everything held").And.Contain("is the first that no longer fits:");
         Command(mended).ExitCode.Should().Be(ExitCode.Held);
+    }
+
+    /// <summary>Exit code 0 would say that nothing was violated.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public void Another_property_that_falls_is_not_green(bool isSmall)
+    {
+        string expected = PropertyCatalogue.NoZombieSession.Name;
+        FailureFile other = s_failure with { Property = expected, Least = isSmall ? s_failure.Least : null };
+
+        (int exitCode, string output, _) = Command(other);
+
+        exitCode.Should().Be(ExitCode.Violated);
+        output.Should().StartWith($"Something else fails, in {other.Scenario} on client {other.Client}: ")
+            .And.Contain($"{expected} was expected, and what fell is {s_failure.Property}.")
+            .And.Contain(">>>").And.NotContain("It takes:");
+    }
+
+    /// <summary>Of a schedule that ends early, nothing is known.</summary>
+    [Fact]
+    public void A_found_trace_that_cannot_be_followed_proves_nothing()
+    {
+        CoyoteTrace found = CoyoteTrace.Parse(s_failure.Found.Trace);
+        IReadOnlyList<ScheduleStep> steps = [
+            .. found.Schedule.Take(5), new ScheduleStep(0, 0, "Start", 999, 999), .. found.Schedule.Skip(5)];
+        FailureFile foreign = s_failure with { Least = null, Found = s_failure.Found with { Trace = found.With(steps).ToString() } };
+
+        (int exitCode, string output, string error) = Command(foreign);
+
+        exitCode.Should().Be(ExitCode.NothingProved);
+        error.Should().StartWith("Nothing was proved: Coyote could follow the trace for ").And.Contain($" of its {steps.Count} steps");
+        output.Should().BeEmpty();
     }
 
     [Fact]
@@ -84,15 +112,16 @@ public sealed class FailureReplayTests
         File.Delete(path);
     }
 
-    [Fact]
-    public void A_debugger_is_waited_for_and_stopped_in_the_violating_step()
+    [Theory, InlineData(false), InlineData(true)]
+    public void A_debugger_is_waited_for_and_stopped_in_the_violating_step(bool isForeign)
     {
         int asked = 0, breaks = 0;
         string stack = "";
         DebugSession debug = new(() => ++asked > 2, () => (breaks, stack) = (breaks + 1, Environment.StackTrace));
         using StringWriter output = new();
 
-        int exitCode = ReplayCommand.Run(s_failure, new FileInfo("a.repro.json"), true, debug, new InvocationConfiguration { Output = output });
+        int exitCode = ReplayCommand.Run(
+            isForeign ? Foreign() : s_failure, new FileInfo("a.repro.json"), true, debug, new InvocationConfiguration { Output = output });
 
         exitCode.Should().Be(ExitCode.Violated);
         output.ToString().Should().StartWith($"Waiting for a debugger to attach to process {Environment.ProcessId}.");
@@ -105,6 +134,10 @@ public sealed class FailureReplayTests
     [InlineData("[]")]
     [InlineData("{\"Steps\":7}")]
     [InlineData("{\"Steps\":[{}]}")]
+    [InlineData("{\"Steps\":[null]}")]
+    [InlineData("{\"Steps\":[],\"Steps\":[]}")]
+    [InlineData("{\"Steps\":[\"\\ud800\"]}")]
+    [InlineData("null")]
     public void A_damaged_trace_is_bad_input(string trace)
     {
         (int exitCode, _, string error) = Command(s_failure with { Least = s_failure.Least! with { Trace = trace } });
@@ -112,6 +145,13 @@ public sealed class FailureReplayTests
         exitCode.Should().Be(ExitCode.BadInput);
         error.Should().Contain("The trace is not one of Coyote's");
     }
+
+    static FailureFile Foreign() => s_failure with
+    {
+        Least = s_failure.Least! with { Trace = CoyoteTrace.Parse(s_failure.Least.Trace).With([new ScheduleStep(0, 0, "Start", 999, 999)]).ToString() },
+        Build = s_failure.Build with { Modules = new Dictionary<string, Guid>() },
+        Timeline = [.. s_failure.Timeline.Take(3), "caller 9: something that this build does not do", .. s_failure.Timeline.Skip(3)],
+    };
 
     static FailureFile Record(Mutant mutant)
     {

@@ -12,6 +12,10 @@ namespace Harness;
 public sealed class CoyoteTrace
 {
     const string StepsField = "Steps";
+
+    /// <summary>Of two fields of one name, two readers may take different ones.</summary>
+    static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     readonly JsonObject _json;
 
     CoyoteTrace(JsonObject json, IReadOnlyList<ScheduleStep> schedule) => (_json, Schedule) = (json, schedule);
@@ -23,16 +27,23 @@ public sealed class CoyoteTrace
     /// <exception cref="InvalidDataException">It is none of Coyote's.</exception>
     public static CoyoteTrace Parse(string text)
     {
+        const string NotOne = "The trace is not one of Coyote's";
         try
         {
-            var json = (JsonObject)JsonNode.Parse(text)!;
-            return new CoyoteTrace(json, [.. json[StepsField]!.AsArray().Select(step => ScheduleStep.Parse((string)step!)).OfType<ScheduleStep>()]);
+            return JsonNode.Parse(text, documentOptions: s_strict) is JsonObject json && json[StepsField] is JsonArray steps
+                ? new CoyoteTrace(json, [.. steps.Select(Text).Select(ScheduleStep.Parse).OfType<ScheduleStep>()])
+                : throw new InvalidDataException($"{NotOne}: it has no list of {StepsField}.");
         }
-        catch (Exception e) when (e is JsonException or InvalidCastException or InvalidOperationException or NullReferenceException or ArgumentNullException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidDataException($"The trace is not one of Coyote's: {e.Message}", e);
+            // The last two are for text of which half a character is missing.
+            throw new InvalidDataException($"{NotOne}: {e.Message}", e);
         }
     }
+
+    static string Text(JsonNode? step) => step is JsonValue value && value.TryGetValue(out string? text)
+        ? text
+        : throw new JsonException("a step in it is no text.");
 
     /// <summary>
     /// The trace of the engine's last schedule, whether it failed or not. Coyote itself gives away only that of a

@@ -77,7 +77,7 @@ sealed record FailureFile(
     /// <summary>What the types do not say. Text is printed, and a terminal obeys control characters.</summary>
     void Validate()
     {
-        if ($"{Scenario}{Client}{Property}{Why}{string.Concat(Timeline)}".Any(char.IsControl))
+        if ($"{Scenario}{Client}{Property}{Why}{Build.Commit}{string.Concat(Timeline)}".Any(char.IsControl))
             throw new JsonException("a text in it has control characters.");
         if (Step < 0 || Step > Timeline.Count) throw new JsonException($"step {Step} is not a line of its timeline.");
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Harness;
 using Models;
 using Verify.Exploration;
+using Verify.Reports;
 
 namespace Verify.Failures;
 
@@ -23,7 +24,7 @@ sealed class FailureRecorder
             result.Item.Scenario,
             result.Item.Client,
             result.Property,
-            least?.Run.Violation?.Why ?? result.Why ?? OneLine(result.Bug!),
+            least?.Run.Violation?.Why ?? result.Why ?? CleanText.OneLine(result.Bug!),
             least?.Run.Violation?.Step ?? result.Step,
             [.. (least?.Run.Timeline ?? result.Timeline).Select(e => e.ToString())],
             least is null ? null : Least(least),
@@ -55,6 +56,4 @@ sealed class FailureRecorder
         failure.Strikes,
         failure.Choices,
         failure.Run.Trace.ToString());
-
-    static string OneLine(string bug) => string.Join(' ', bug.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

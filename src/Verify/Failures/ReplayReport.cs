@@ -12,7 +12,7 @@ static class ReplayReport
         output.WriteLine(Headline(failure, replayed));
         if (replayed.Outcome != ReplayOutcome.Exact && replayed.Misfit is { } line) PrintMisfit(failure, replayed.Run, line, output);
         if (replayed.Outcome == ReplayOutcome.Gone) return;
-        if (Summary(failure) is { } summary) output.WriteLine(summary);
+        if (replayed.Outcome != ReplayOutcome.Other && Summary(failure) is { } summary) output.WriteLine(summary);
         output.WriteLine();
 
         // What no property saw is told in Coyote's words, above what the world saw of it.
@@ -28,15 +28,20 @@ static class ReplayReport
 
     static string Headline(FailureFile failure, Replayed replayed)
     {
-        string what = $"{failure.Property ?? "a failure that no property saw"}, in {failure.Scenario} on client {failure.Client}";
+        string where = $"in {failure.Scenario} on client {failure.Client}";
+        string expected = Name(failure.Property), what = $"{expected}, {where}";
         string build = failure.Build.IsThis() ? "" : $" It was found on another build, {failure.Build.Commit}.";
         return replayed.Outcome switch
         {
             ReplayOutcome.Exact => $"Replayed exactly: {what}.{build}",
             ReplayOutcome.ByMeaning => $"Replayed by meaning: {what}. The same property falls, by other steps.{build}",
-            _ => $"It does not fail any more: {what}. Everything held.{build}",
+            ReplayOutcome.Other => $"Something else fails, {where}: {expected} was expected, and what fell is "
+                + $"{Name(replayed.Run.Violation?.Property.Name)}.{build}",
+            _ => $"It does not fail any more: {what}. {(failure.Property is null ? "It did not come up" : "That property held")}.{build}",
         };
     }
+
+    static string Name(string? property) => property ?? "a failure that no property saw";
 
     /// <summary>What cannot be left out.</summary>
     static string? Summary(FailureFile failure)

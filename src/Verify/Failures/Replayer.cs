@@ -3,7 +3,7 @@ using Models;
 
 namespace Verify.Failures;
 
-/// <summary>What became of a failure when it was run again.</summary>
+/// <summary>What became of a failure when it was run again; the nearest to the file first.</summary>
 enum ReplayOutcome
 {
     /// <summary>The same steps, the same end.</summary>
@@ -12,7 +12,10 @@ enum ReplayOutcome
     /// <summary>The same property falls, by other steps.</summary>
     ByMeaning,
 
-    /// <summary>It does not fall.</summary>
+    /// <summary>It does not fall, but another property does, or something fails that no property sees.</summary>
+    Other,
+
+    /// <summary>Nothing falls.</summary>
     Gone,
 }
 
@@ -31,11 +34,11 @@ sealed record Replayed(ReplayOutcome Outcome, DirectedRun Run, int? Misfit);
 /// <param name="scenario">Its scenario.</param>
 sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenario)
 {
-    /// <summary>Called in the step that violates, before the run is ended.</summary>
+    /// <summary>Called in the step that violates, in one more run of what is told.</summary>
     public Action? OnViolation { get; init; }
 
     /// <exception cref="InvalidDataException">A trace in the file is not one of Coyote's.</exception>
-    /// <exception cref="NothingRunException">No schedule of this build can be run.</exception>
+    /// <exception cref="NothingRunException">No schedule of this build can be run, or the file's cannot be followed.</exception>
     public Replayed Replay() => failure.Least is { } least ? ReplayLeast(least) : ReplayFound();
 
     Replayed ReplayLeast(LeastSchedule least)
@@ -45,27 +48,44 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
             Absent = least.Absent.ToHashSet(),
             Faults = least.Faults.Aggregate(FaultBudget.None, (budget, fault) => budget.With(fault.Key, fault.Value)),
         };
-        DirectedRuns runs = new(client, smaller, least.Strikes) { OnViolation = OnViolation };
-        DirectedRun exact = runs.Run(CoyoteTrace.Parse(least.Trace).Schedule, isLast: true);
-        if (Compare(exact) is { Misfit: null, Outcome: not ReplayOutcome.Gone } same) return same with { Outcome = ReplayOutcome.Exact };
-        Replayed[] others = [Compare(exact), Compare(Deviations.Follow(runs, least.Choices).Run), .. Search(smaller)];
-        return others.MaxBy(other => (other.Outcome == ReplayOutcome.ByMeaning, other.Misfit ?? int.MaxValue))!;
+        (Replayed nearest, DirectedRuns runs) = Nearest(least, smaller);
+
+        // Only now is it known which run is told, and that is the one to look at.
+        if (OnViolation is not null && nearest.Run.Violation is not null) runs.Run(nearest.Run.Schedule, isLast: true);
+        return nearest;
     }
 
-    IEnumerable<Replayed> Search(Scenario smaller)
+    (Replayed Replayed, DirectedRuns Runs) Nearest(LeastSchedule least, Scenario smaller)
+    {
+        DirectedRuns runs = Runs(smaller, least.Strikes);
+        Replayed exact = Compare(runs.Run(CoyoteTrace.Parse(least.Trace).Schedule));
+        if (exact is { Misfit: null, Outcome: ReplayOutcome.ByMeaning }) return (exact with { Outcome = ReplayOutcome.Exact }, runs);
+        (Replayed Replayed, DirectedRuns Runs)[] tried =
+        [
+            (exact, runs), (Compare(Deviations.Follow(runs, least.Choices).Run), runs), .. Search(smaller),
+        ];
+        return tried.MaxBy(other => (-(int)other.Replayed.Outcome, other.Replayed.Misfit ?? int.MaxValue));
+    }
+
+    IEnumerable<(Replayed Replayed, DirectedRuns Runs)> Search(Scenario smaller)
     {
         if (smaller.Properties.FirstOrDefault(one => one.Name == failure.Property) is not { } property) yield break;
         if (new Shrinker(client).Find(smaller, property) is not { } finding) yield break;
-        DirectedRuns runs = new(client, smaller, finding.Strikes);
-        yield return Compare(runs.Run(finding.Schedule));
+        DirectedRuns runs = Runs(smaller, finding.Strikes);
+        yield return (Compare(runs.Run(finding.Schedule)), runs);
     }
 
+    DirectedRuns Runs(Scenario smaller, IReadOnlyList<Strike> strikes) => new(client, smaller, strikes) { OnViolation = OnViolation };
+
     /// <summary>What no property saw, or could not be repeated when it was found: Coyote decides all of it.</summary>
+    /// <exception cref="NothingRunException">It ends before the file's does, so nobody knows what comes then.</exception>
     Replayed ReplayFound()
     {
         DirectedRun run = DirectedRuns.Follow(client, scenario, failure.Found.Trace);
-        bool isSame = run.Bug is not null && run.Violation?.Property.Name == failure.Property;
-        return new Replayed(isSame ? ReplayOutcome.Exact : ReplayOutcome.Gone, run, null);
+        int steps = CoyoteTrace.Parse(failure.Found.Trace).Schedule.Count;
+        if (run.Bug is null && run.Schedule.Count < steps)
+            throw new NothingRunException($"Coyote could follow the trace for {run.Schedule.Count} of its {steps} steps only");
+        return new Replayed(OutcomeOf(run, ReplayOutcome.Exact), run, null);
     }
 
     Replayed Compare(DirectedRun run)
@@ -73,8 +93,13 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
         IReadOnlyList<string> expected = failure.Timeline;
         int alike = run.Timeline.Zip(expected).TakeWhile(pair => $"{pair.First}" == pair.Second).Count();
         return new Replayed(
-            run.Violation?.Property.Name == failure.Property ? ReplayOutcome.ByMeaning : ReplayOutcome.Gone,
+            OutcomeOf(run, ReplayOutcome.ByMeaning),
             run,
             alike == expected.Count && alike == run.Timeline.Count ? null : alike + 1);
     }
+
+    ReplayOutcome OutcomeOf(DirectedRun run, ReplayOutcome same) =>
+        run.Bug is null ? ReplayOutcome.Gone
+        : run.Violation?.Property.Name == failure.Property ? same
+        : ReplayOutcome.Other;
 }

@@ -34,7 +34,7 @@ sealed record CiResult(ExplorationTally Tally, Effort Effort, IReadOnlyList<CiPr
         if (tally.Failure is not { } failure)
             return new CiProblem(tally.Scenario, CiProblem.NothingProved, CleanText.Of($"Nothing was proved: {tally.Vacuous}."), null, null, place);
         string rule = failure.Property ?? CiProblem.UnexpectedFailure;
-        string why = CleanText.Of(failure.Why ?? OneLine(failure.Bug!));
+        string why = CleanText.Of(failure.Why ?? CleanText.OneLine(failure.Bug!));
         var violating = new Violating(failure.Step - 1, rule, why);
         return new CiProblem(
             tally.Scenario,
@@ -44,8 +44,6 @@ sealed record CiResult(ExplorationTally Tally, Effort Effort, IReadOnlyList<CiPr
             $"verify replay {files[tally.Scenario.Name]}",
             place);
     }
-
-    static string OneLine(string bug) => string.Join(' ', bug.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Every rule that something may break, whether anything did.</summary>
     public static IEnumerable<(string Name, string Says)> Rules =>

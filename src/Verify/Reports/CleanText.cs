@@ -23,4 +23,7 @@ static class CleanText
 
         return clean.ToString();
     }
+
+    /// <summary>What Coyote says of a failure, in a line.</summary>
+    public static string OneLine(string bug) => string.Join(' ', bug.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

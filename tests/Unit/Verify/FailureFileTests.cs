@@ -119,6 +119,7 @@ public sealed class FailureFileTests : IDisposable
     [InlineData("found", "{\"strategy\":\"Random\",\"seed\":-1,\"size\":null,\"trace\":\"{}\"}")]
     [InlineData("found", "{\"strategy\":\"Random\",\"seed\":1,\"size\":null,\"trace\":\"\"}")]
     [InlineData("build", "{}")]
+    [InlineData("build", "{\"commit\":\"\\u001b[31mred\",\"modules\":{}}")]
     [InlineData("scenario", "\"\\u001b[31mred\"")]
     [InlineData("client", "\"two\\nlines\"")]
     public void A_field_of_another_kind_is_refused(string field, string value) =>
