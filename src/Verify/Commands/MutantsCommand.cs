@@ -47,7 +47,8 @@ static class MutantsCommand
         {
             GalleryOrder order = new(
                 Selection.Of(parsed.GetValue(name), out _), parsed.GetValue(schedules), parsed.GetValue(seed));
-            return Run(order, parsed.GetValue(workers), parsed.GetValue(json), parsed.InvocationConfiguration);
+            bool explains = parsed.GetValue(name) is not null;
+            return Run(order, parsed.GetValue(workers), parsed.GetValue(json), explains, parsed.InvocationConfiguration);
         });
         return command;
     }
@@ -57,6 +58,7 @@ static class MutantsCommand
         GalleryOrder order,
         int workers,
         bool asJson,
+        bool explains,
         InvocationConfiguration console,
         Func<int, ProcessStartInfo>? worker = null)
     {
@@ -64,6 +66,13 @@ static class MutantsCommand
         try
         {
             GalleryTally tally = GalleryJob.Run(order, workers, worker ?? WorkerPool.ThisCommand);
+            if (tally.Order.IsEverything)
+                tally = tally.WithCore([.. order.Mutants.Where(CoreHunt.IsOfTheCore).Select(CoreTally.Of)]);
+            if (explains && !asJson)
+            {
+                foreach (MutantTally one in tally.Clients) Explanation.Print(one, console.Output);
+            }
+
             GalleryReport report = new(tally, Stopwatch.GetElapsedTime(start));
             console.Output.WriteLine(asJson ? report.ToJson() : report.ToText());
             return tally.ExitCode;

@@ -15,7 +15,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
 
     public string ToText()
     {
-        List<string[]> rows = [s_heading, .. tally.Clients.Select(Cells)];
+        List<string[]> rows = [s_heading, .. tally.Clients.Select(Cells), .. tally.Core.Select(Cells)];
         int[] widths = [.. s_heading.Select((_, i) => rows.Max(row => row[i].Length))];
         var text = new StringBuilder();
         foreach (string[] row in rows)
@@ -45,6 +45,19 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 steps = one.Kill?.Timeline.Length,
                 seconds = Math.Round(one.Time.TotalSeconds, 2),
             }),
+            core = tally.Core.Select(one => new
+            {
+                name = one.Mutant.Variant.Name,
+                classes = one.Mutant.Classes,
+                fell = one.Kill?.Property,
+                killed = one.Kill is not null,
+                unseen = one.Unseen,
+                engine = "checker",
+                world = one.Kill?.World,
+                states = one.Kill?.States,
+                steps = one.Kill?.Steps,
+                seconds = Math.Round(one.Time.TotalSeconds, 2),
+            }),
             noMutantYet = GalleryTally.Unrepresented.Select(one => one.Number),
         },
         s_json);
@@ -52,13 +65,26 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
     static string[] Cells(MutantTally one) =>
     [
         one.Mutant.Variant.Name,
-        one.Mutant.Classes.Count == 0 ? "-" : string.Join(' ', one.Mutant.Classes),
+        Classes(one.Mutant),
         one.Fall.Expected,
         one.Fell,
         one.Kill is null ? "Coyote" : $"Coyote {one.Kill.Item.Strategy}",
         string.Create(CultureInfo.InvariantCulture, $"{one.Schedules} schedules"),
         one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
     ];
+
+    static string[] Cells(CoreTally one) =>
+    [
+        one.Mutant.Variant.Name,
+        Classes(one.Mutant),
+        one.Mutant.Falls[0].Expected,
+        one.Fell,
+        "checker",
+        one.Kill is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.States} states, {one.Kill.Steps} steps"),
+        one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
+    ];
+
+    static string Classes(Mutant mutant) => mutant.Classes.Count == 0 ? "-" : string.Join(' ', mutant.Classes);
 
     /// <summary>What is below the table: what no mutant stands for, and the verdict.</summary>
     string ToNotes()
