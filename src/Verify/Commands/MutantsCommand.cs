@@ -8,6 +8,8 @@ namespace Verify.Commands;
 /// <summary><c>verify mutants</c>: shows that the suite finds what real refreshers got wrong.</summary>
 static class MutantsCommand
 {
+    const string Page = "docs/mutants.md";
+
     public static Command Create()
     {
         var name = new Argument<string?>("name")
@@ -16,6 +18,7 @@ static class MutantsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "Prints JSON instead of a table." };
+        var markdown = new Option<bool>("--markdown") { Description = $"Writes {Page} instead of printing." };
         var schedules = new Option<int>("--schedules")
         {
             Description = "A mutant that lives through so many has survived.",
@@ -41,14 +44,22 @@ static class MutantsCommand
 
         var command = new Command("mutants", "Runs clients that are known to be broken, each of which must fall to its own property.")
         {
-            name, json, schedules, seed, workers,
+            name, json, markdown, schedules, seed, workers,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(markdown) && (result.GetValue(json) || result.GetValue(name) is not null))
+                result.AddError("--markdown is of all mutants, and goes neither with --json nor with a name.");
+        });
         command.SetAction(parsed =>
         {
             GalleryOrder order = new(
                 Selection.Of(parsed.GetValue(name), out _), parsed.GetValue(schedules), parsed.GetValue(seed));
-            bool explains = parsed.GetValue(name) is not null;
-            return Run(order, parsed.GetValue(workers), parsed.GetValue(json), explains, parsed.InvocationConfiguration);
+            GalleryOutput output = parsed.GetValue(json) ? GalleryOutput.Json
+                : parsed.GetValue(markdown) ? GalleryOutput.Page
+                : parsed.GetValue(name) is not null ? GalleryOutput.Explanations
+                : GalleryOutput.Table;
+            return Run(order, parsed.GetValue(workers), output, parsed.InvocationConfiguration);
         });
         return command;
     }
@@ -57,8 +68,7 @@ static class MutantsCommand
     internal static int Run(
         GalleryOrder order,
         int workers,
-        bool asJson,
-        bool explains,
+        GalleryOutput output,
         InvocationConfiguration console,
         Func<int, ProcessStartInfo>? worker = null)
     {
@@ -68,13 +78,7 @@ static class MutantsCommand
             GalleryTally tally = GalleryJob.Run(order, workers, worker ?? WorkerPool.ThisCommand);
             if (tally.Order.IsEverything)
                 tally = tally.WithCore([.. order.Mutants.Where(CoreHunt.IsOfTheCore).Select(CoreTally.Of)]);
-            if (explains && !asJson)
-            {
-                foreach (MutantTally one in tally.Clients) Explanation.Print(one, console.Output);
-            }
-
-            GalleryReport report = new(tally, Stopwatch.GetElapsedTime(start));
-            console.Output.WriteLine(asJson ? report.ToJson() : report.ToText());
+            Print(tally, new GalleryReport(tally, Stopwatch.GetElapsedTime(start)), output, console.Output);
             return tally.ExitCode;
         }
         catch (WorkerException e)
@@ -82,10 +86,45 @@ static class MutantsCommand
             console.Error.WriteLine($"{e.Message} Nothing was proved.");
             return ExitCode.NothingProved;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine($"{Page} cannot be written: {e.Message}");
+            return ExitCode.BadInput;
+        }
+    }
+
+    static void Print(GalleryTally tally, GalleryReport report, GalleryOutput form, TextWriter output)
+    {
+        if (form == GalleryOutput.Explanations)
+        {
+            foreach (MutantTally one in tally.Clients) Explanation.Print(one, output);
+        }
+
+        if (form == GalleryOutput.Page) File.WriteAllText(Page, GalleryPage.Of(tally));
+        output.WriteLine(form switch
+        {
+            GalleryOutput.Json => report.ToJson(),
+            GalleryOutput.Page => $"{Page} is written. {report.Conclusion}",
+            _ => report.ToText(),
+        });
     }
 
     static void AtLeastOne(Option<int> option) => option.Validators.Add(result =>
     {
         if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be 1 or more.");
     });
+}
+
+/// <summary>What is to be made of the mutants' fate.</summary>
+enum GalleryOutput
+{
+    Table,
+
+    /// <summary>The table, and above it each mutant in detail.</summary>
+    Explanations,
+
+    Json,
+
+    /// <summary>docs/mutants.md.</summary>
+    Page,
 }

@@ -98,9 +98,12 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
             text.Append('\n');
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{tally.Clients.Count} mutants in {time.TotalSeconds:F0} s: {Verdict}.");
-        return text.ToString();
+        return text.Append(Conclusion).ToString();
     }
+
+    /// <summary>How it went, in a sentence.</summary>
+    public string Conclusion => string.Create(
+        CultureInfo.InvariantCulture, $"{tally.Clients.Count} mutants in {time.TotalSeconds:F0} s: {Verdict}.");
 
     string Verdict
     {
