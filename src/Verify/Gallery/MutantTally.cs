@@ -25,7 +25,7 @@ sealed class MutantTally(Mutant mutant)
     public WorkResult? Kill { get; private set; }
 
     /// <summary>Why it proves nothing that the mutant is alive; none if it does.</summary>
-    public string? Vacuous => Kill is not null ? null : Schedules == 0 ? "no schedule was run" : _uncontrolled;
+    public string? Vacuous => Kill is not null ? null : _uncontrolled ?? (Schedules == 0 ? "no schedule was run" : null);
 
     /// <summary>A property fell that the mutant is known to break.</summary>
     public bool IsRight => Kill is not null && Fall.Properties.Any(property => property.Name == Kill.Property);

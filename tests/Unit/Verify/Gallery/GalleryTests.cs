@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Harness;
+using Verify.Commands;
 using Verify.Exploration;
 using Verify.Gallery;
 
@@ -93,5 +95,42 @@ public sealed class GalleryTests
         mutant.GetProperty("killed").GetBoolean().Should().BeFalse();
         mutant.GetProperty("schedules").GetInt32().Should().Be(50);
         json.RootElement.GetProperty("noMutantYet").EnumerateArray().Select(one => one.GetString()).Should().Contain("B24").And.NotContain("B01");
+    }
+
+    [Fact]
+    public void The_page_has_what_fell_what_survives_what_is_missing_and_what_is_wrong_with_each()
+    {
+        string page = GalleryPage.Of(Tally(null, null));
+
+        page.Should().Contain("| Hedges | B27 B37 | ParallelCallers | SURVIVES |  | 50 |")
+            .And.Contain("- B24: a validation after the rotation drops the pair")
+            .And.Contain("### Hedges\n\nThe refresh is sent twice at once").And.Contain("\n\n1. A flight presents its refresh token.\n2. ");
+    }
+
+    [Fact]
+    public void Every_mutant_is_described() =>
+        MutantCatalogue.All.Where(mutant => Description.Of(mutant).Count < 2).Should().BeEmpty();
+
+    /// <summary>Here the assemblies are not rewritten, so that a real worker refuses each piece.</summary>
+    [Fact]
+    public void Mutants_that_no_worker_explores_prove_nothing()
+    {
+        Ran ran = Ran.With(console => MutantsCommand.Run(
+            s_one, workers: 1, GalleryOutput.Table, console,
+            core => new ProcessStartInfo("dotnet", [typeof(WorkerPool).Assembly.Location, "worker", "--core", $"{core}"])));
+
+        ran.ExitCode.Should().Be(Verify.ExitCode.NothingProved);
+        ran.Output.Should().Contain("PROVES NOTHING: RefreshClient was not rewritten by Coyote");
+    }
+
+    [Fact]
+    public void A_worker_that_dies_is_told_in_a_sentence()
+    {
+        Ran ran = Ran.With(console => MutantsCommand.Run(
+            s_one, workers: 1, GalleryOutput.Table, console,
+            _ => new ProcessStartInfo("dotnet", ["exec", "no-such-assembly.dll"]) { RedirectStandardError = true }));
+
+        ran.ExitCode.Should().Be(Verify.ExitCode.NothingProved);
+        ran.Error.Should().Contain("Nothing was proved.").And.NotContain("   at ");
     }
 }

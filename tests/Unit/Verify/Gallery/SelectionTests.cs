@@ -22,6 +22,7 @@ public sealed class SelectionTests
     [InlineData("There is no mutant and no class of bug 'Nobody'. *", "mutants", "Nobody")]
     [InlineData("There is no mutant yet for B24 (*", "mutants", "B24")]
     [InlineData("--schedules must be 1 or more.*", "mutants", "--schedules", "0")]
+    [InlineData("--markdown is of all mutants*", "mutants", "Hedges", "--markdown")]
     [InlineData("--workers must be 1 or more.*", "mutants", "--workers", "0")]
     public void What_can_be_no_run_is_refused_in_a_sentence(string says, params string[] args)
     {
