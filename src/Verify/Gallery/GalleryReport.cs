@@ -77,7 +77,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
     [
         one.Mutant.Variant.Name,
         Classes(one.Mutant),
-        one.Mutant.Falls[0].Expected,
+        string.Join(" or ", one.Mutant.Falls.SelectMany(fall => fall.Properties).Distinct()),
         one.Fell,
         "checker",
         one.Kill is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.States} states, {one.Kill.Steps} steps"),
