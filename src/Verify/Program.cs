@@ -27,7 +27,7 @@ static class Program
             "Verifies single-flight OAuth 2.0 token refresh. Without a command it proves what can be proved in a moment and explores the real client for a minute.")
         {
             CheckCommand.Create(), WindowCommand.Create(), ExploreCommand.Create(), MergeCommand.Create(),
-            ReplayCommand.Create(), MachineCommand.Create(), WorkerCommand.Create(),
+            ReplayCommand.Create(), MutantsCommand.Create(), MachineCommand.Create(), WorkerCommand.Create(),
         };
         root.SetAction(parsed => RunMainJob(parsed.InvocationConfiguration));
         return root;

@@ -20,7 +20,10 @@ public static class CallerMutants
         new(nameof(StartsASecondFlight)) { Machine = Broken.StartsASecondFlight },
         new Fall(
             CallerScenarios.ParallelCallers,
-            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented));
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented))
+    {
+        Classes = ["B01"],
+    };
 
     /// <summary>
     /// A 401 is judged by the generation that is current, not by the one that was sent (B03; ktor KTOR-5681,
@@ -33,7 +36,10 @@ public static class CallerMutants
     public static Mutant JudgesByTheCurrentGeneration { get; } = new(
         new(nameof(JudgesByTheCurrentGeneration)) { Machine = Broken.JudgesByTheCurrentGeneration },
         new Fall(CallerScenarios.StaleRejection, PropertyCatalogue.AtMostOneRefreshPerGeneration),
-        new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.AtMostOneRefreshPerGeneration));
+        new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.AtMostOneRefreshPerGeneration))
+    {
+        Classes = ["B03"],
+    };
 
     /// <summary>
     /// The leader's cancellation flows into its flight (B06, B07; azure-sdk-for-net#19424, ktor KTOR-8285).
@@ -48,7 +54,10 @@ public static class CallerMutants
             Handler = session => new LeadersTokenHandler(session),
             Endpoint = endpoint => new LeadersEndpoint(endpoint),
         },
-        new Fall(CallerScenarios.LeaderCancelled, PropertyCatalogue.NoSpentTokenPresented));
+        new Fall(CallerScenarios.LeaderCancelled, PropertyCatalogue.NoSpentTokenPresented))
+    {
+        Classes = ["B06", "B07"],
+    };
 
     /// <summary>
     /// A caller that comes too late gets no answer (B09; auth0-spa-js#276).
@@ -58,7 +67,10 @@ public static class CallerMutants
     /// </summary>
     public static Mutant LeavesACallerWithoutAnAnswer { get; } = new(
         new(nameof(LeavesACallerWithoutAnAnswer)) { Machine = Broken.LeavesACallerWithoutAnAnswer },
-        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.EveryCallerAnswered));
+        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.EveryCallerAnswered))
+    {
+        Classes = ["B09"],
+    };
 
     /// <summary>
     /// Those who wait are forgotten when a flight fails (B09, B10; ktor KTOR-2797 and 89e7634dac).
@@ -68,7 +80,10 @@ public static class CallerMutants
     /// </summary>
     public static Mutant LeavesThoseWhoWaitHanging { get; } = new(
         new(nameof(LeavesThoseWhoWaitHanging)) { Machine = Broken.LeavesThoseWhoWaitHanging },
-        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.NoDeadlock));
+        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.NoDeadlock))
+    {
+        Classes = ["B09", "B10"],
+    };
 
     /// <summary>
     /// A 401 is answered by sending the same again (B32; bucketeer#2455, axios-auth-refresh#97).
@@ -81,7 +96,10 @@ public static class CallerMutants
         {
             Handler = session => new RefreshingHandler(session) { InnerHandler = new ResendingHandler() },
         },
-        new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.BoundedSends));
+        new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.BoundedSends))
+    {
+        Classes = ["B32"],
+    };
 
     /// <summary>
     /// A request is stamped once, not at each send (B42; Alamofire#4030).
@@ -94,7 +112,10 @@ public static class CallerMutants
         {
             Handler = session => new RefreshingHandler(session) { InnerHandler = new StampingOnceHandler() },
         },
-        new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.EveryCallerSucceeds));
+        new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.EveryCallerSucceeds))
+    {
+        Classes = ["B42"],
+    };
 
     /// <summary>
     /// An error message holds the token (CWE-209; no class of its own).
@@ -107,10 +128,4 @@ public static class CallerMutants
             Handler = session => new RefreshingHandler(session) { InnerHandler = new TellingHandler() },
         },
         new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.SecretsStayInside));
-
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        StartsASecondFlight, JudgesByTheCurrentGeneration, LetsTheLeaderCancelTheFlight, LeavesACallerWithoutAnAnswer,
-        LeavesThoseWhoWaitHanging, SendsARejectedRequestAgain, StampsARequestOnce, TellsTheTokenInAnError,
-    ];
 }

@@ -14,7 +14,10 @@ public static class EndpointMutants
         new(nameof(Hedges)) { Endpoint = endpoint => new HedgingEndpoint(endpoint) },
         new Fall(
             CallerScenarios.ParallelCallers,
-            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented));
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented))
+    {
+        Classes = ["B27", "B37"],
+    };
 
     /// <summary>
     /// The transport retries by itself (B27; Auth0.Android#902, OkHttp's silent retry; auth0-spa-js http.ts).
@@ -23,7 +26,10 @@ public static class EndpointMutants
     /// </summary>
     public static Mutant RetriesBlindly { get; } = new(
         new(nameof(RetriesBlindly)) { Endpoint = endpoint => new RetryingEndpoint(endpoint) },
-        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts));
+        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts))
+    {
+        Classes = ["B27"],
+    };
 
     /// <summary>
     /// A timeout that abandons the request instead of aborting it (B15; supabase-js#1962).
@@ -34,7 +40,8 @@ public static class EndpointMutants
         new(nameof(AbandonsAnAttempt)) { Endpoint = endpoint => new ImpatientEndpoint(endpoint) },
         new Fall(
             CallerScenarios.ParallelCallers,
-            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented));
-
-    public static IReadOnlyList<Mutant> All { get; } = [Hedges, RetriesBlindly, AbandonsAnAttempt];
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented))
+    {
+        Classes = ["B15"],
+    };
 }

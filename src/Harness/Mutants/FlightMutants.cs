@@ -13,7 +13,10 @@ public static class FlightMutants
     /// </summary>
     public static Mutant FindsEveryTokenNearItsExpiry { get; } = new(
         new(nameof(FindsEveryTokenNearItsExpiry)) { Machine = Broken.FindsEveryTokenNearItsExpiry },
-        new Fall(CallerScenarios.EarlyRefresh, PropertyCatalogue.AtMostOneRefreshPerGeneration));
+        new Fall(CallerScenarios.EarlyRefresh, PropertyCatalogue.AtMostOneRefreshPerGeneration))
+    {
+        Classes = ["B38"],
+    };
 
     /// <summary>
     /// The clock ends the session (B38; mcp-remote#209).
@@ -22,7 +25,10 @@ public static class FlightMutants
     /// </summary>
     public static Mutant EndsTheSessionByTheClock { get; } = new(
         new(nameof(EndsTheSessionByTheClock)) { Machine = Broken.EndsTheSessionByTheClock },
-        new Fall(CallerScenarios.EarlyRefresh, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(CallerScenarios.EarlyRefresh, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B38"],
+    };
 
     /// <summary>
     /// A failed early refresh is treated as the end (B33; supabase-js#2436).
@@ -32,7 +38,10 @@ public static class FlightMutants
     /// </summary>
     public static Mutant LetsAnEarlyFlightEndTheSession { get; } = new(
         new(nameof(LetsAnEarlyFlightEndTheSession)) { Machine = Broken.LetsAnEarlyFlightEndTheSession },
-        new Fall(NetworkScenarios.EarlyRefreshFails, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(NetworkScenarios.EarlyRefreshFails, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B33"],
+    };
 
     /// <summary>
     /// A server error or a lost answer is treated as a refusal (B33; Shopify/hydrogen#3916, Schuly#476).
@@ -44,7 +53,10 @@ public static class FlightMutants
         new Fall(NetworkScenarios.CutBeforeRotation, PropertyCatalogue.ServerIsTheTruth),
         new Fall(NetworkScenarios.CutAfterRotationForgiven, PropertyCatalogue.ServerIsTheTruth),
         new Fall(NetworkScenarios.CutAfterRotationAnsweredAnew, PropertyCatalogue.ServerIsTheTruth),
-        new Fall(NetworkScenarios.CutAfterRotationIdempotent, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(NetworkScenarios.CutAfterRotationIdempotent, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B33"],
+    };
 
     /// <summary>
     /// A refusal is treated as a server error (B34; supabase-js#2126).
@@ -56,7 +68,10 @@ public static class FlightMutants
         new(nameof(TakesARefusalForAServerError)) { Machine = Broken.TakesARefusalForAServerError },
         new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.NoSpentTokenPresented),
         new Fall(NetworkScenarios.CutAfterRotation, PropertyCatalogue.ServerIsTheTruth),
-        new Fall(ProcessScenarios.DeathUnderStrictRotation, PropertyCatalogue.NoSpentTokenPresented));
+        new Fall(ProcessScenarios.DeathUnderStrictRotation, PropertyCatalogue.NoSpentTokenPresented))
+    {
+        Classes = ["B34"],
+    };
 
     /// <summary>
     /// A lost answer is treated as a request that was never sent: the reverse of B26.
@@ -74,7 +89,10 @@ public static class FlightMutants
     /// </summary>
     public static Mutant TakesATunnelForAFailure { get; } = new(
         new(nameof(TakesATunnelForAFailure)) { Machine = Broken.TakesATunnelForAFailure },
-        new Fall(NetworkScenarios.Tunnel, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(NetworkScenarios.Tunnel, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B33"],
+    };
 
     /// <summary>
     /// A failure is cached (B36; DuendeSoftware/foss 40232f22).
@@ -85,7 +103,10 @@ public static class FlightMutants
     public static Mutant RemembersAFailureForEver { get; } = new(
         new(nameof(RemembersAFailureForEver)) { Machine = Broken.RemembersAFailureForEver },
         new Fall(NetworkScenarios.Tunnel, PropertyCatalogue.Converges),
-        new Fall(NetworkScenarios.KeepSession, PropertyCatalogue.Converges));
+        new Fall(NetworkScenarios.KeepSession, PropertyCatalogue.Converges))
+    {
+        Classes = ["B36"],
+    };
 
     /// <summary>
     /// A flight that fails is never cleared (B09; ktor KTOR-2797 and KTOR-5879, golang/sync 3042136).
@@ -94,7 +115,10 @@ public static class FlightMutants
     /// </summary>
     public static Mutant ForgetsItsFlightWhenAnAttemptFails { get; } = new(
         new(nameof(ForgetsItsFlightWhenAnAttemptFails)) { Machine = Broken.ForgetsItsFlightWhenAnAttemptFails },
-        new Fall(NetworkScenarios.CutBeforeRotation, PropertyCatalogue.NoDeadlock));
+        new Fall(NetworkScenarios.CutBeforeRotation, PropertyCatalogue.NoDeadlock))
+    {
+        Classes = ["B09"],
+    };
 
     /// <summary>
     /// The session goes on when attempts run out, against the policy (rule 7).
@@ -121,7 +145,10 @@ public static class FlightMutants
     /// </summary>
     public static Mutant RetriesForever { get; } = new(
         new(nameof(RetriesForever)) { Machine = Broken.RetriesForever },
-        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts));
+        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts))
+    {
+        Classes = ["B34"],
+    };
 
     /// <summary>
     /// A reply that leaves the refresh token out deletes it (B43; spring-security 17e774d8c7, RFC 6749 section 6).
@@ -131,13 +158,8 @@ public static class FlightMutants
     /// </summary>
     public static Mutant DropsAnOmittedRefreshToken { get; } = new(
         new(nameof(DropsAnOmittedRefreshToken)) { Machine = Broken.DropsAnOmittedRefreshToken },
-        new Fall(ServerScenarios.NoRotation, PropertyCatalogue.ServerIsTheTruth));
-
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        FindsEveryTokenNearItsExpiry, EndsTheSessionByTheClock, LetsAnEarlyFlightEndTheSession,
-        TakesAServerErrorForARefusal, TakesARefusalForAServerError, TakesALostAnswerForOneNeverSent,
-        TakesATunnelForAFailure, RemembersAFailureForEver, ForgetsItsFlightWhenAnAttemptFails, NeverFailsClosed,
-        AlwaysFailsClosed, RetriesForever, DropsAnOmittedRefreshToken,
-    ];
+        new Fall(ServerScenarios.NoRotation, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B43"],
+    };
 }

@@ -12,7 +12,10 @@ public static class HostMutants
     /// </summary>
     public static Mutant CountsByTheWallClock { get; } = new(
         new(nameof(CountsByTheWallClock)) { Clock = clock => new WallClock(clock) },
-        new Fall(ClockScenarios.ClockJumps, PropertyCatalogue.AtMostOneRefreshPerGeneration));
+        new Fall(ClockScenarios.ClockJumps, PropertyCatalogue.AtMostOneRefreshPerGeneration))
+    {
+        Classes = ["B38"],
+    };
 
     /// <summary>
     /// The token is refreshed by the clock alone (no class of its own; the proactive half of a refresher).
@@ -31,7 +34,10 @@ public static class HostMutants
     /// </summary>
     public static Mutant ForgetsWhatTheClockCallsExpired { get; } = new(
         new(nameof(ForgetsWhatTheClockCallsExpired)) { Vault = vault => new ForgetfulVault(vault) },
-        new Fall(ClockScenarios.ClockAheadAtLaunch, PropertyCatalogue.Converges));
+        new Fall(ClockScenarios.ClockAheadAtLaunch, PropertyCatalogue.Converges))
+    {
+        Classes = ["B38"],
+    };
 
     /// <summary>
     /// A record of the future is a damaged one (B38, the other way round).
@@ -49,7 +55,10 @@ public static class HostMutants
     /// </summary>
     public static Mutant WaitsOnADispatcherThread { get; } = new(
         new(nameof(WaitsOnADispatcherThread)) { Handler = session => new BlockingHandler(session) },
-        new Fall(HostScenarios.SharedDispatcher, PropertyCatalogue.NoDeadlock));
+        new Fall(HostScenarios.SharedDispatcher, PropertyCatalogue.NoDeadlock))
+    {
+        Classes = ["B14"],
+    };
 
     /// <summary>
     /// The refresh is put in line behind those who wait for it (B14; OidcClient's synchronous getter).
@@ -58,7 +67,10 @@ public static class HostMutants
     /// </summary>
     public static Mutant RefreshesOnACallersThread { get; } = new(
         new(nameof(RefreshesOnACallersThread)) { Endpoint = endpoint => new CallersThreadEndpoint(endpoint) },
-        new Fall(HostScenarios.BlockedCallers, PropertyCatalogue.NoDeadlock));
+        new Fall(HostScenarios.BlockedCallers, PropertyCatalogue.NoDeadlock))
+    {
+        Classes = ["B14"],
+    };
 
     /// <summary>
     /// Two processes use one vault (B30; anthropics/claude-code#27933, auth0/Auth0.swift#980).
@@ -70,11 +82,8 @@ public static class HostMutants
         new Fall(
             HostScenarios.SecondProcess,
             PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented,
-            PropertyCatalogue.VaultMovesForward));
-
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        CountsByTheWallClock, LooksAtTheClockAlone, ForgetsWhatTheClockCallsExpired, DistrustsTheFuture,
-        WaitsOnADispatcherThread, RefreshesOnACallersThread, SharesItsVault,
-    ];
+            PropertyCatalogue.VaultMovesForward))
+    {
+        Classes = ["B30"],
+    };
 }

@@ -15,7 +15,10 @@ public static class LateMutants
         new Fall(NetworkScenarios.CutOnSecondAttempt, PropertyCatalogue.ServerIsTheTruth),
         new Fall(NetworkScenarios.CutTwice, PropertyCatalogue.ServerIsTheTruth),
         new Fall(NetworkScenarios.CutWithoutRotation, PropertyCatalogue.ServerIsTheTruth),
-        new Fall(LateScenarios.DelayedUnderStrictRotation, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(LateScenarios.DelayedUnderStrictRotation, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B26", "B33"],
+    };
 
     /// <summary>
     /// The wipe is left to the background (B16; auth0-spa-js#1596).
@@ -24,7 +27,10 @@ public static class LateMutants
     /// </summary>
     public static Mutant WipesBehind { get; } = new(
         new(nameof(WipesBehind)) { Vault = vault => new WipeBehindVault(vault) },
-        new Fall(LateScenarios.DelayedPastSignOut, PropertyCatalogue.NoZombieSession));
+        new Fall(LateScenarios.DelayedPastSignOut, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B16"],
+    };
 
     /// <summary>
     /// The token is kept where requests are made (B18, B42; axios defaults).
@@ -36,7 +42,10 @@ public static class LateMutants
         {
             Handler = session => new RefreshClient.RefreshingHandler(session) { InnerHandler = new CachingHandler() },
         },
-        new Fall(LateScenarios.DelayedPastAccountSwitch, PropertyCatalogue.NoZombieSession));
+        new Fall(LateScenarios.DelayedPastAccountSwitch, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B18", "B42"],
+    };
 
     /// <summary>
     /// A timeout that abandons a write (B15, B22; supabase-js#1962 with its lock).
@@ -47,7 +56,10 @@ public static class LateMutants
     public static Mutant AbandonsASave { get; } = new(
         new(nameof(AbandonsASave)) { Vault = vault => new ImpatientVault(vault) },
         new Fall(
-            LateScenarios.WritesLandLate, PropertyCatalogue.VaultMovesForward, PropertyCatalogue.NoZombieSession));
+            LateScenarios.WritesLandLate, PropertyCatalogue.VaultMovesForward, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B15", "B22"],
+    };
 
     /// <summary>
     /// A save that fails is expected to land sooner or later (B23; TomBursch/kitchenowl#1042).
@@ -56,7 +68,10 @@ public static class LateMutants
     /// </summary>
     public static Mutant CountsOnALateSave { get; } = new(
         new(nameof(CountsOnALateSave)) { Vault = vault => new SilentVault(vault) },
-        new Fall(LateScenarios.LateWriteAndDeath, PropertyCatalogue.SaveBeforeUse));
+        new Fall(LateScenarios.LateWriteAndDeath, PropertyCatalogue.SaveBeforeUse))
+    {
+        Classes = ["B23"],
+    };
 
     /// <summary>
     /// What a reply leaves out is left out of the record (B43; spring-security 17e774d8c7, foss e4089a80).
@@ -65,7 +80,10 @@ public static class LateMutants
     /// </summary>
     public static Mutant StoresWhatAReplyBrought { get; } = new(
         new(nameof(StoresWhatAReplyBrought)) { Vault = vault => new SparingVault(vault) },
-        new Fall(ProcessScenarios.DeathWithoutRotation, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(ProcessScenarios.DeathWithoutRotation, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B43"],
+    };
 
     /// <summary>
     /// A sign-in is acknowledged before its save (rule 4; B21).
@@ -74,7 +92,10 @@ public static class LateMutants
     /// </summary>
     public static Mutant SignsInBehind { get; } = new(
         new(nameof(SignsInBehind)) { Vault = vault => new WriteBehindVault(vault, record => record.Token.Session > 1) },
-        new Fall(ProcessScenarios.DeathDuringSignIn, PropertyCatalogue.SaveBeforeUse));
+        new Fall(ProcessScenarios.DeathDuringSignIn, PropertyCatalogue.SaveBeforeUse))
+    {
+        Classes = ["B21"],
+    };
 
     /// <summary>
     /// Whoever is told that the session has ended asks again (B32; bucketeer#2455).
@@ -83,11 +104,8 @@ public static class LateMutants
     /// </summary>
     public static Mutant AsksAgainAfterTheEnd { get; } = new(
         new(nameof(AsksAgainAfterTheEnd)) { Handler = session => new PersistentHandler(session) },
-        new Fall(ServerScenarios.RevokedDuringRefresh, PropertyCatalogue.EveryCallerAnswered));
-
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        TakesALostAnswerForARefusal, WipesBehind, KeepsTheStampOfTheUserBefore, AbandonsASave, CountsOnALateSave,
-        StoresWhatAReplyBrought, SignsInBehind, AsksAgainAfterTheEnd,
-    ];
+        new Fall(ServerScenarios.RevokedDuringRefresh, PropertyCatalogue.EveryCallerAnswered))
+    {
+        Classes = ["B32"],
+    };
 }

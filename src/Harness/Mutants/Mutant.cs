@@ -14,6 +14,11 @@ public sealed class Mutant(ClientVariant variant, params Fall[] falls)
 
     public IReadOnlyList<Fall> Falls { get; } = falls;
 
+    /// <summary>
+    /// The classes of bug that it stands for, of <see cref="BugClass.All"/> by number; none if it has no class there.
+    /// </summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     public override string ToString() => Variant.Name;
 }
 

@@ -12,7 +12,10 @@ public static class SessionMutants
     /// </summary>
     public static Mutant AnnouncesTheEndToEachCaller { get; } = new(
         new(nameof(AnnouncesTheEndToEachCaller)) { Machine = Broken.AnnouncesTheEndToEachCaller },
-        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.FailClosedOnce));
+        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.FailClosedOnce))
+    {
+        Classes = ["B35"],
+    };
 
     /// <summary>
     /// The end is never announced (OidcClient, where nothing tells the app that its session is dead).
@@ -31,7 +34,10 @@ public static class SessionMutants
     /// </summary>
     public static Mutant RevivesAnEndedSession { get; } = new(
         new(nameof(RevivesAnEndedSession)) { Machine = Broken.RevivesAnEndedSession },
-        new Fall(UserScenarios.SignOutDuringRefresh, PropertyCatalogue.NoZombieSession));
+        new Fall(UserScenarios.SignOutDuringRefresh, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B16"],
+    };
 
     /// <summary>
     /// A late reply is adopted by the next user's session (B18; auth0-spa-js#1456, claude-swap#95).
@@ -41,7 +47,10 @@ public static class SessionMutants
     /// </summary>
     public static Mutant AdoptsTheReplyOfAnotherSession { get; } = new(
         new(nameof(AdoptsTheReplyOfAnotherSession)) { Machine = Broken.AdoptsTheReplyOfAnotherSession },
-        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.NoCrossSession));
+        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.NoCrossSession))
+    {
+        Classes = ["B18"],
+    };
 
     /// <summary>
     /// A new session takes the number of the one before (B17).
@@ -50,7 +59,10 @@ public static class SessionMutants
     /// </summary>
     public static Mutant KeepsTheSessionNumber { get; } = new(
         new(nameof(KeepsTheSessionNumber)) { Machine = Broken.KeepsTheSessionNumber },
-        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce));
+        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce))
+    {
+        Classes = ["B17"],
+    };
 
     /// <summary>
     /// A sign-out is acknowledged before the wipe is durable (rule 8; B16, by reading in Auth0.Android).
@@ -60,11 +72,8 @@ public static class SessionMutants
     public static Mutant AcknowledgesASignOutAtOnce { get; } = new(
         new(nameof(AcknowledgesASignOutAtOnce)) { Machine = Broken.AcknowledgesASignOutAtOnce },
         new Fall(ProcessScenarios.DeathDuringSignOut, PropertyCatalogue.NoZombieSession),
-        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.NoZombieSession));
-
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        AnnouncesTheEndToEachCaller, ExpiresSilently, RevivesAnEndedSession, AdoptsTheReplyOfAnotherSession,
-        KeepsTheSessionNumber, AcknowledgesASignOutAtOnce,
-    ];
+        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B16"],
+    };
 }

@@ -18,7 +18,10 @@ public static class VaultMutants
         },
         new Fall(CallerScenarios.ParallelCallers, PropertyCatalogue.SaveBeforeUse),
         new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.SaveBeforeUse),
-        new Fall(ProcessScenarios.DeathAnsweredAnew, PropertyCatalogue.SaveBeforeUse));
+        new Fall(ProcessScenarios.DeathAnsweredAnew, PropertyCatalogue.SaveBeforeUse))
+    {
+        Classes = ["B21"],
+    };
 
     /// <summary>
     /// Writes overtake each other (B22; next-auth#8897, OidcClient's events).
@@ -31,7 +34,10 @@ public static class VaultMutants
         {
             Vault = vault => new WriteBehindVault(vault, record => record.IsRotationUnderWay),
         },
-        new Fall(CallerScenarios.StaleRejection, PropertyCatalogue.VaultMovesForward));
+        new Fall(CallerScenarios.StaleRejection, PropertyCatalogue.VaultMovesForward))
+    {
+        Classes = ["B22"],
+    };
 
     /// <summary>
     /// The vault is not told that a rotation is about to begin (rule 9; B26, zitadel#9631).
@@ -41,7 +47,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant SkipsTheMark { get; } = new(
         new(nameof(SkipsTheMark)) { Machine = Broken.SkipsTheMark },
-        new Fall(ProcessScenarios.DeathThenPause, PropertyCatalogue.SessionSurvives));
+        new Fall(ProcessScenarios.DeathThenPause, PropertyCatalogue.SessionSurvives))
+    {
+        Classes = ["B26"],
+    };
 
     /// <summary>
     /// The vault is a backup (B21, B30): what a launch reads is older than what was written last.
@@ -52,7 +61,10 @@ public static class VaultMutants
         new(nameof(RestoresABackup)) { Vault = vault => new RestoredVault(vault) },
         new Fall(ProcessScenarios.DoubleDeath, PropertyCatalogue.VaultMovesForward),
         new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.VaultMovesForward),
-        new Fall(ProcessScenarios.DeathThenPauseIdempotent, PropertyCatalogue.VaultMovesForward));
+        new Fall(ProcessScenarios.DeathThenPauseIdempotent, PropertyCatalogue.VaultMovesForward))
+    {
+        Classes = ["B21", "B30"],
+    };
 
     /// <summary>
     /// A save fails and nobody is told (B23; TomBursch/kitchenowl#1042, a locked keychain).
@@ -61,7 +73,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant SaysThatAFailedSaveSucceeded { get; } = new(
         new(nameof(SaysThatAFailedSaveSucceeded)) { Vault = vault => new SilentVault(vault) },
-        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.SaveBeforeUse));
+        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.SaveBeforeUse))
+    {
+        Classes = ["B23"],
+    };
 
     /// <summary>
     /// A vault that keeps failing is not reported (rule 4; B23, Auth0.Android#666).
@@ -70,7 +85,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant HidesADegradedVault { get; } = new(
         new(nameof(HidesADegradedVault)) { Machine = Broken.HidesADegradedVault },
-        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.SaveBeforeUse));
+        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.SaveBeforeUse))
+    {
+        Classes = ["B23"],
+    };
 
     /// <summary>
     /// A vault that keeps failing logs the user out (rule 4; B23).
@@ -79,7 +97,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant EndsTheSessionWhenTheVaultFails { get; } = new(
         new(nameof(EndsTheSessionWhenTheVaultFails)) { Machine = Broken.EndsTheSessionWhenTheVaultFails },
-        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B23"],
+    };
 
     /// <summary>
     /// A torn record is used (rule 9; B25, googleworkspace/cli#52, alexgolec/schwab-py#231).
@@ -88,7 +109,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant TrustsATornRecord { get; } = new(
         new(nameof(TrustsATornRecord)) { Vault = vault => new TrustingVault(vault) },
-        new Fall(VaultScenarios.TornByDeath, PropertyCatalogue.TornVaultNeverTrusted));
+        new Fall(VaultScenarios.TornByDeath, PropertyCatalogue.TornVaultNeverTrusted))
+    {
+        Classes = ["B25"],
+    };
 
     /// <summary>
     /// A failed wipe passes for a wipe (rule 8; B16).
@@ -97,7 +121,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant TakesAFailedWipeForAWipe { get; } = new(
         new(nameof(TakesAFailedWipeForAWipe)) { Machine = Broken.TakesAFailedWipeForAWipe },
-        new Fall(VaultScenarios.WipeFails, PropertyCatalogue.NoZombieSession));
+        new Fall(VaultScenarios.WipeFails, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B16"],
+    };
 
     /// <summary>
     /// A sign-out misses a copy (B16; auth0-spa-js#1596, the worker's).
@@ -106,7 +133,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant ForgetsToWipe { get; } = new(
         new(nameof(ForgetsToWipe)) { Vault = vault => new ClingingVault(vault) },
-        new Fall(ProcessScenarios.DeathDuringSignOut, PropertyCatalogue.NoZombieSession));
+        new Fall(ProcessScenarios.DeathDuringSignOut, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B16"],
+    };
 
     /// <summary>
     /// A read that fails passes for a damaged record (rule 9; B31, in which a loser deletes good credentials).
@@ -115,7 +145,10 @@ public static class VaultMutants
     /// </summary>
     public static Mutant TakesAFailedReadForATornRecord { get; } = new(
         new(nameof(TakesAFailedReadForATornRecord)) { Machine = Broken.TakesAFailedReadForATornRecord },
-        new Fall(VaultScenarios.ReadFails, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(VaultScenarios.ReadFails, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B31"],
+    };
 
     /// <summary>
     /// A read that fails passes for an empty vault (B23; TomBursch/kitchenowl#1042, the same keychain).
@@ -124,12 +157,8 @@ public static class VaultMutants
     /// </summary>
     public static Mutant TakesAFailedReadForAnEmptyVault { get; } = new(
         new(nameof(TakesAFailedReadForAnEmptyVault)) { Machine = Broken.TakesAFailedReadForAnEmptyVault },
-        new Fall(VaultScenarios.ReadFails, PropertyCatalogue.Converges));
-
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        SavesBehind, MarksBehind, SkipsTheMark, RestoresABackup, SaysThatAFailedSaveSucceeded,
-        HidesADegradedVault, EndsTheSessionWhenTheVaultFails, TrustsATornRecord, TakesAFailedWipeForAWipe,
-        ForgetsToWipe, TakesAFailedReadForATornRecord, TakesAFailedReadForAnEmptyVault,
-    ];
+        new Fall(VaultScenarios.ReadFails, PropertyCatalogue.Converges))
+    {
+        Classes = ["B23"],
+    };
 }

@@ -20,15 +20,17 @@ sealed record ExplorationOrder(
     int? Schedules,
     ExplorationStrategy? Strategy)
 {
-    const int SchedulesAPiece = 25;
+    /// <summary>How many schedules a worker is given at once.</summary>
+    public const int SchedulesAPiece = 25;
 
     /// <summary>For so many rounds without news a scenario is explored further, where nothing else is said.</summary>
     public const int PatientRounds = 20;
 
     // Iteration i of a piece is drawn with seed + i, so the rounds' seeds are spaced further apart than that.
-    const uint SeedSpacing = 100_003;
+    public const uint SeedSpacing = 100_003;
 
-    static ExplorationStrategy[] Mix { get; } =
+    /// <summary>The strategies, in the order in which rounds take them.</summary>
+    public static IReadOnlyList<ExplorationStrategy> Mix { get; } =
     [
         ExplorationStrategy.Probabilistic, ExplorationStrategy.Prioritization, ExplorationStrategy.Random,
         ExplorationStrategy.QLearning, ExplorationStrategy.DelayBounding,
@@ -53,7 +55,7 @@ sealed record ExplorationOrder(
             for (int i = 0; i < Scenarios.Count; i++)
             {
                 if (!Shard.Takes(round, i)) continue;
-                ExplorationStrategy strategy = Strategy ?? Mix[round % Mix.Length];
+                ExplorationStrategy strategy = Strategy ?? Mix[round % Mix.Count];
                 uint seed = Seed + ((uint)round * SeedSpacing);
                 int share = (int)Math.Min(left, SchedulesAPiece);
                 yield return (round, new WorkItem(Scenarios[i].Name, Client.Name, share, seed, strategy));

@@ -5,7 +5,14 @@ using Models;
 namespace Verify.Exploration;
 
 /// <summary>A piece of an exploration, as one worker takes it: some schedules of one scenario.</summary>
-sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed, ExplorationStrategy Strategy);
+sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed, ExplorationStrategy Strategy)
+{
+    /// <summary>
+    /// The client is a mutant, whose own <see cref="Fall"/> in the scenario says what is judged; else the whole scenario is.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OfMutant { get; init; }
+}
 
 /// <summary>What came of a piece, as the worker sends it back: one line of JSON.</summary>
 /// <param name="Item">The piece.</param>

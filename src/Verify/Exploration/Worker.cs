@@ -25,7 +25,9 @@ static class Worker
     /// <summary>Explores a piece of work in this process.</summary>
     public static WorkResult Explore(WorkItem item)
     {
-        Scenario scenario = ScenarioCatalogue.Find(item.Scenario)!;
+        Scenario scenario = item.OfMutant
+            ? MutantCatalogue.Find(item.Client)!.Falls.First(fall => fall.Scenario.Name == item.Scenario).Scenario
+            : ScenarioCatalogue.Find(item.Scenario)!;
         var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
         Coverage coverage = new();
         SimulatedWorld? last = null;

@@ -1,5 +1,5 @@
 using Harness;
-using RefreshCore;
+using Verify.Gallery;
 
 namespace UnitTests.Checked;
 
@@ -39,27 +39,20 @@ public sealed class CoreMutantTests
         ["TakesAFailedReadForATornRecord"] = "ServerIsTheTruth in 3 steps (Strict,read-fails x2)",
     };
 
-    /// <summary>Mutants that no world can show, and why.</summary>
-    static readonly Dictionary<string, string> s_unseen = new()
-    {
-        ["TakesAFailedReadForAnEmptyVault"] =
-            "Converges is asked of a client that holds tokens, and this one believes that there are none.",
-    };
-
     public static TheoryData<string> CoreMutants =>
-        [.. MutantCatalogue.All.Where(mutant => mutant.Variant.Machine != RefreshMachine.Step).Select(mutant => mutant.Variant.Name)];
+        [.. MutantCatalogue.All.Where(CoreHunt.IsOfTheCore).Select(mutant => mutant.Variant.Name)];
 
     [Theory]
     [MemberData(nameof(CoreMutants))]
     public void A_mutant_of_the_core_falls_to_its_own_property_unless_no_world_can_show_it(string name)
     {
-        Kill? kill = MutantHunt.Find(MutantCatalogue.All.Single(mutant => mutant.Variant.Name == name));
+        Kill? kill = CoreHunt.Find(MutantCatalogue.All.Single(mutant => mutant.Variant.Name == name));
 
-        if (s_unseen.TryGetValue(name, out string? why)) kill.Should().BeNull("it is listed as unseen: {0}", why);
+        if (CoreHunt.Unseen.TryGetValue(name, out string? why)) kill.Should().BeNull("it is listed as unseen: {0}", why);
         else $"{kill}".Should().Be(s_killed.GetValueOrDefault(name));
     }
 
     [Fact]
     public void Every_core_mutant_is_listed_once_and_nothing_else_is() =>
-        s_killed.Keys.Concat(s_unseen.Keys).Should().BeEquivalentTo(CoreMutants.Select(row => row.Data));
+        s_killed.Keys.Concat(CoreHunt.Unseen.Keys).Should().BeEquivalentTo(CoreMutants.Select(row => row.Data));
 }

@@ -1,6 +1,7 @@
 using Checker;
 using Models;
 using Models.Checked;
+using Verify.Gallery;
 
 namespace UnitTests.Checked;
 
@@ -21,7 +22,7 @@ public sealed class WorldOptionTests
 
         Violated(shared).Should().BeEquivalentTo(WorldProperties.NoDeadlock, WorldProperties.EveryCallerAnswered);
         WorldState stuck = shared.Properties.Single(one => one.Property.Name == WorldProperties.NoDeadlock).Trace!.Steps[^1].State;
-        MutantHunt.CountIn(in stuck, 3, CallerPhase.Waiting).Should().Be(2, "as many as there are threads");
+        CoreHunt.CountIn(in stuck, 3, CallerPhase.Waiting).Should().Be(2, "as many as there are threads");
         own.Holds.Should().BeTrue();
     }
 

@@ -4,7 +4,7 @@ using Models;
 using Models.Checked;
 using RefreshCore;
 
-namespace UnitTests.Checked;
+namespace Verify.Gallery;
 
 /// <summary>What the checker says against a mutant: where, of which property, and after how many steps.</summary>
 /// <param name="World">Policy, fault case, client's policy where it is not the default, callers.</param>
@@ -12,11 +12,14 @@ namespace UnitTests.Checked;
 /// <param name="Steps">Of the shortest run, which no other way of looking makes shorter.</param>
 sealed record Kill(string World, string Property, int Steps)
 {
+    /// <summary>The states that were looked at in that world.</summary>
+    public long States { get; init; }
+
     public override string ToString() => $"{Property} in {Steps} steps ({World})";
 }
 
 /// <summary>Looks for a world in which a mutant breaks its own property, and the right machine does not.</summary>
-static class MutantHunt
+static class CoreHunt
 {
     static readonly RefreshPolicy s_keepsSession =
         RefreshPolicy.Default with { WhenAttemptsAreExhausted = ExhaustedAttempts.KeepSession };
@@ -43,6 +46,16 @@ static class MutantHunt
 
     static readonly CheckOptions s_options = new() { StopAtFirstViolation = true };
 
+    /// <summary>Mutants that no world can show, and why.</summary>
+    public static IReadOnlyDictionary<string, string> Unseen { get; } = new Dictionary<string, string>
+    {
+        ["TakesAFailedReadForAnEmptyVault"] =
+            "Converges is asked of a client that holds tokens, and this one believes that there are none.",
+    };
+
+    /// <summary>The mutant is wrong in the machine, so that a checker can see it.</summary>
+    public static bool IsOfTheCore(Mutant mutant) => mutant.Variant.Machine != RefreshMachine.Step;
+
     /// <summary>The first kill, the simplest worlds first, or null.</summary>
     public static Kill? Find(Mutant mutant)
     {
@@ -60,18 +73,20 @@ static class MutantHunt
 
     static Kill? KillIn(string name, WorldSetup setup, StepFunction mutant, string[] own)
     {
-        if (FirstViolated(setup with { Machine = mutant }, own) is not { } fallen) return null;
-        return FirstViolated(setup, CatalogueName(fallen.Property)) is null
-            ? new Kill(name, fallen.Property.Name, fallen.Trace!.Length - 1)
+        if (FirstViolated(setup with { Machine = mutant }, own) is not { } found) return null;
+        return FirstViolated(setup, CatalogueName(found.Fallen.Property)) is null
+            ? new Kill(name, found.Fallen.Property.Name, found.Fallen.Trace!.Length - 1) { States = found.States }
             : null;
     }
 
-    static PropertyResult<WorldState>? FirstViolated(WorldSetup setup, params string[] properties)
+    static (PropertyResult<WorldState> Fallen, long States)? FirstViolated(WorldSetup setup, params string[] properties)
     {
         try
         {
-            return ModelChecker.Check(new WorldModel(setup), Claims(setup, properties), s_options)
-                .Properties.FirstOrDefault(property => property.Verdict == Verdict.Violated);
+            CheckResult<WorldState> result = ModelChecker.Check(new WorldModel(setup), Claims(setup, properties), s_options);
+            return result.Properties.FirstOrDefault(property => property.Verdict == Verdict.Violated) is { } fallen
+                ? (fallen, result.DistinctStates)
+                : null;
         }
         catch (ModelException)
         {

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Harness;
+
+namespace Verify.Gallery;
+
+/// <summary>docs/mutants.md. How long things took is left out, so that the same order makes the same page.</summary>
+static class GalleryPage
+{
+    const string Heading = """
+        # Mutants
+
+        Clients that are known to be broken, each by the smallest change that has a bug of real refreshers. The suite must
+        find every one, by the property that it breaks. This page is made by `verify mutants --markdown`; with a mutant's name
+        or the number of a class of bug, `verify mutants` draws how it falls.
+
+        A mutant is a public static property of type `Mutant` in `src/Harness/Mutants`, and is found by itself. Its
+        docstring is what is printed below.
+
+        """;
+
+    public static string Of(GalleryTally tally)
+    {
+        var text = new StringBuilder(Heading);
+        text.Append("\n## The client under Coyote\n\n");
+        Line(text, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}, strategies mixed as `verify explore` does.\n");
+        text.Append("| Mutant | Classes | Scenario | Fell | Strategy | Schedules |\n|---|---|---|---|---|---:|\n");
+        foreach (MutantTally one in tally.Clients)
+            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Fall.Scenario} | {one.Fell} | {one.Kill?.Item.Strategy} | {one.Schedules} |");
+
+        text.Append("\n## The core under the checker\n\n");
+        text.Append("| Mutant | Classes | World | Fell | States | Steps of the shortest run |\n|---|---|---|---|---:|---:|\n");
+        foreach (CoreTally one in tally.Core)
+            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Kill?.World} | {one.Fell} | {one.Kill?.States} | {one.Kill?.Steps} |");
+
+        text.Append("\nWhat no world can show:\n\n");
+        foreach (CoreTally one in tally.Core.Where(one => one.Unseen is not null)) Line(text, $"- {one.Mutant}: {one.Unseen}");
+        text.Append("\n## Classes without a mutant yet\n\n");
+        foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says}");
+        text.Append("\n## What is wrong with each\n");
+        foreach (Mutant one in tally.Order.Mutants) AppendDescription(text, one);
+        return text.ToString();
+    }
+
+    static void AppendDescription(StringBuilder text, Mutant mutant)
+    {
+        Line(text, $"\n### {mutant}\n");
+        bool wasStep = false;
+        foreach ((int i, string line) in Description.Of(mutant).Index())
+        {
+            // A list begins and ends at an empty line, or Markdown would join it with the text around it.
+            bool isStep = char.IsAsciiDigit(line[0]) && line.Contains(". ", StringComparison.Ordinal);
+            if (i > 0 && isStep != wasStep) text.Append('\n');
+            Line(text, $"{line}");
+            wasStep = isStep;
+        }
+    }
+
+    static string Classes(Mutant mutant) => string.Join(' ', mutant.Classes);
+
+    static void Line(StringBuilder text, FormattableString line) =>
+        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

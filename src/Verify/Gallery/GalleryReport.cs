@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Harness;
+
+namespace Verify.Gallery;
+
+/// <summary>What <c>verify mutants</c> says.</summary>
+/// <param name="tally">What became of the mutants.</param>
+/// <param name="time">How long it all took.</param>
+sealed class GalleryReport(GalleryTally tally, TimeSpan time)
+{
+    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+    static readonly string[] s_heading = ["mutant", "classes", "expected", "fell", "engine", "runs", "seconds"];
+
+    public string ToText()
+    {
+        List<string[]> rows = [s_heading, .. tally.Clients.Select(Cells), .. tally.Core.Select(Cells)];
+        int[] widths = [.. s_heading.Select((_, i) => rows.Max(row => row[i].Length))];
+        var text = new StringBuilder();
+        foreach (string[] row in rows)
+            text.Append(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd()).Append('\n');
+        return text.Append('\n').Append(ToNotes()).ToString();
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            exitCode = tally.ExitCode,
+            seconds = Math.Round(time.TotalSeconds, 1),
+            seed = tally.Order.Seed,
+            mutants = tally.Clients.Select(one => new
+            {
+                name = one.Mutant.Variant.Name,
+                classes = one.Mutant.Classes,
+                scenario = one.Fall.Scenario.Name,
+                expected = one.Fall.Properties.Select(property => property.Name),
+                fell = one.Kill?.Property,
+                killed = one.Kill is not null,
+                right = one.IsRight,
+                vacuous = one.Vacuous,
+                engine = "Coyote",
+                strategy = one.Kill is null ? null : $"{one.Kill.Item.Strategy}",
+                schedules = one.Schedules,
+                steps = one.Kill?.Timeline.Length,
+                seconds = Math.Round(one.Time.TotalSeconds, 2),
+            }),
+            core = tally.Core.Select(one => new
+            {
+                name = one.Mutant.Variant.Name,
+                classes = one.Mutant.Classes,
+                fell = one.Kill?.Property,
+                killed = one.Kill is not null,
+                unseen = one.Unseen,
+                engine = "checker",
+                world = one.Kill?.World,
+                states = one.Kill?.States,
+                steps = one.Kill?.Steps,
+                seconds = Math.Round(one.Time.TotalSeconds, 2),
+            }),
+            noMutantYet = GalleryTally.Unrepresented.Select(one => one.Number),
+        },
+        s_json);
+
+    static string[] Cells(MutantTally one) =>
+    [
+        one.Mutant.Variant.Name,
+        Classes(one.Mutant),
+        one.Fall.Expected,
+        one.Fell,
+        one.Kill is null ? "Coyote" : $"Coyote {one.Kill.Item.Strategy}",
+        string.Create(CultureInfo.InvariantCulture, $"{one.Schedules} schedules"),
+        one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
+    ];
+
+    static string[] Cells(CoreTally one) =>
+    [
+        one.Mutant.Variant.Name,
+        Classes(one.Mutant),
+        string.Join(" or ", one.Mutant.Falls.SelectMany(fall => fall.Properties).Distinct()),
+        one.Fell,
+        "checker",
+        one.Kill is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.States} states, {one.Kill.Steps} steps"),
+        one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
+    ];
+
+    static string Classes(Mutant mutant) => mutant.Classes.Count == 0 ? "-" : string.Join(' ', mutant.Classes);
+
+    /// <summary>What is below the table: what no mutant stands for, and the verdict.</summary>
+    string ToNotes()
+    {
+        var text = new StringBuilder();
+        if (tally.Order.IsEverything)
+        {
+            BugClass[] missing = [.. GalleryTally.Unrepresented];
+            text.Append(CultureInfo.InvariantCulture, $"{BugClass.All.Count - missing.Length} of {BugClass.All.Count} classes of bug have a mutant.\n");
+            foreach (BugClass one in missing) text.Append(CultureInfo.InvariantCulture, $"{one.Number}  no mutant yet: {one.Says}\n");
+            text.Append('\n');
+        }
+
+        return text.Append(Conclusion).ToString();
+    }
+
+    /// <summary>How it went, in a sentence.</summary>
+    public string Conclusion => string.Create(
+        CultureInfo.InvariantCulture, $"{tally.Clients.Count} mutants in {time.TotalSeconds:F0} s: {Verdict}.");
+
+    string Verdict
+    {
+        get
+        {
+            int survivors = tally.Survivors.Count(), wrong = tally.Wrong.Count(), vacuous = tally.Vacuous.Count();
+            string[] bad =
+            [
+                .. survivors > 0 ? [$"{survivors} SURVIVE"] : (string[])[],
+                .. wrong > 0 ? [$"{wrong} fell to the WRONG property"] : (string[])[],
+                .. vacuous > 0 ? [$"of {vacuous} nothing was proved"] : (string[])[],
+            ];
+            return bad.Length > 0 ? string.Join(", ", bad) : "each fell to its own property";
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Harness;
+
+namespace Verify.Gallery;
+
+/// <summary>What became of all mutants that were ordered.</summary>
+sealed class GalleryTally(GalleryOrder order)
+{
+    public GalleryOrder Order { get; } = order;
+
+    /// <summary>In the catalogue's order.</summary>
+    public IReadOnlyList<MutantTally> Clients { get; private init; } = [.. order.Mutants.Select(mutant => new MutantTally(mutant))];
+
+    /// <summary>Those of the core under the checker; empty until it has run.</summary>
+    public IReadOnlyList<CoreTally> Core { get; init; } = [];
+
+    /// <summary>The mutants that were not killed.</summary>
+    public IEnumerable<Mutant> Survivors =>
+    [
+        .. Clients.Where(one => one is { Kill: null, Vacuous: null }).Select(one => one.Mutant),
+        .. Core.Where(one => one is { Kill: null, Unseen: null }).Select(one => one.Mutant),
+    ];
+
+    /// <summary>Those that fell to a property that is not theirs.</summary>
+    public IEnumerable<MutantTally> Wrong => Clients.Where(one => one is { Kill: not null, IsRight: false });
+
+    /// <summary>Those of which nothing can be said.</summary>
+    public IEnumerable<MutantTally> Vacuous => Clients.Where(one => one.Vacuous is not null);
+
+    /// <summary>The same with what the checker says of those of the core.</summary>
+    public GalleryTally WithCore(IReadOnlyList<CoreTally> core) => new(Order) { Clients = Clients, Core = core };
+
+    /// <summary>The classes of bug that no mutant of the catalogue stands for.</summary>
+    public static IEnumerable<BugClass> Unrepresented =>
+        BugClass.All.Where(one => !MutantCatalogue.OfClass(one.Number).Any());
+
+    /// <summary>A mutant that survives, or falls for the wrong reason, is a property that does not hold what it promises.</summary>
+    public int ExitCode => Survivors.Any() || Wrong.Any() ? Verify.ExitCode.Violated
+        : Vacuous.Any() || Clients.Count == 0 ? Verify.ExitCode.NothingProved
+        : Verify.ExitCode.Held;
+}

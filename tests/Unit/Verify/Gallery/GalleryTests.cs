@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Harness;
+using Verify.Commands;
+using Verify.Exploration;
+using Verify.Gallery;
+
+namespace VerifyTests.Gallery;
+
+/// <summary>What <c>verify mutants</c> says of mutants that fall, survive, or fall for the wrong reason.</summary>
+public sealed class GalleryTests
+{
+    static readonly GalleryOrder s_one = new([EndpointMutants.Hedges], Schedules: 30, Seed: 1);
+
+    static WorkResult Piece(int round, string? property) => new(
+        s_one.Piece(EndpointMutants.Hedges, round)!, 25, property is null ? null : "It fell.", property, null, null, []);
+
+    static GalleryTally Tally(params string?[] properties)
+    {
+        GalleryTally tally = new(s_one);
+        foreach ((int round, string? property) in properties.Index())
+            tally.Clients[0].Add(Piece(round, property), TimeSpan.FromSeconds(1));
+        return tally;
+    }
+
+    static string Text(GalleryTally tally) => new GalleryReport(tally, TimeSpan.FromSeconds(3)).ToText();
+
+    [Fact]
+    public void A_mutant_that_falls_to_its_own_property_is_in_order()
+    {
+        GalleryTally tally = Tally(null, "NoSpentTokenPresented");
+
+        tally.ExitCode.Should().Be(Verify.ExitCode.Held);
+        Text(tally).Should()
+            .Match("*Hedges  B27 B37  AtMostOneRefreshInFlight or NoSpentTokenPresented  NoSpentTokenPresented  Coyote Prioritization  50 schedules  2.0\n*")
+            .And.EndWith("1 mutants in 3 s: each fell to its own property.");
+    }
+
+    [Fact]
+    public void A_mutant_that_survives_is_a_violation()
+    {
+        GalleryTally tally = Tally(null, null);
+
+        tally.ExitCode.Should().Be(Verify.ExitCode.Violated);
+        Text(tally).Should().Contain("SURVIVES").And.EndWith("1 SURVIVE.");
+    }
+
+    [Fact]
+    public void A_mutant_that_falls_to_another_property_is_a_violation()
+    {
+        GalleryTally tally = Tally("NoDeadlock");
+
+        tally.ExitCode.Should().Be(Verify.ExitCode.Violated);
+        Text(tally).Should().Contain("WRONG: NoDeadlock").And.EndWith("1 fell to the WRONG property.");
+    }
+
+    [Fact]
+    public void A_mutant_that_was_not_run_proves_nothing()
+    {
+        GalleryTally tally = Tally();
+
+        tally.ExitCode.Should().Be(Verify.ExitCode.NothingProved);
+        Text(tally).Should().Contain("PROVES NOTHING: no schedule was run");
+    }
+
+    [Fact]
+    public void A_mutant_of_the_core_that_the_checker_lets_live_is_a_violation()
+    {
+        GalleryTally tally = Tally("NoSpentTokenPresented");
+
+        tally.WithCore([new CoreTally(CallerMutants.StartsASecondFlight, null, default)]).ExitCode
+            .Should().Be(Verify.ExitCode.Violated);
+        tally.WithCore([new CoreTally(VaultMutants.TakesAFailedReadForAnEmptyVault, null, default)]).ExitCode
+            .Should().Be(Verify.ExitCode.Held, "it is listed as one that no world can show");
+    }
+
+    [Fact]
+    public void Pieces_mix_the_strategies_and_end_with_the_order()
+    {
+        WorkItem?[] pieces = [.. Enumerable.Range(0, 3).Select(round => s_one.Piece(EndpointMutants.Hedges, round))];
+
+        pieces.Select(piece => piece?.Schedules).Should().Equal(25, 5, null);
+        pieces[0]!.Strategy.Should().NotBe(pieces[1]!.Strategy);
+        pieces[0]!.Seed.Should().NotBe(pieces[1]!.Seed);
+    }
+
+    [Fact]
+    public void The_json_says_the_same()
+    {
+        using JsonDocument json = JsonDocument.Parse(new GalleryReport(Tally(null, null), TimeSpan.FromSeconds(3)).ToJson());
+        JsonElement mutant = json.RootElement.GetProperty("mutants")[0];
+
+        json.RootElement.GetProperty("exitCode").GetInt32().Should().Be(Verify.ExitCode.Violated);
+        mutant.GetProperty("name").GetString().Should().Be("Hedges");
+        mutant.GetProperty("killed").GetBoolean().Should().BeFalse();
+        mutant.GetProperty("schedules").GetInt32().Should().Be(50);
+        json.RootElement.GetProperty("noMutantYet").EnumerateArray().Select(one => one.GetString()).Should().Contain("B24").And.NotContain("B01");
+    }
+
+    [Fact]
+    public void The_page_has_what_fell_what_survives_what_is_missing_and_what_is_wrong_with_each()
+    {
+        string page = GalleryPage.Of(Tally(null, null));
+
+        page.Should().Contain("| Hedges | B27 B37 | ParallelCallers | SURVIVES |  | 50 |")
+            .And.Contain("- B24: a validation after the rotation drops the pair")
+            .And.Contain("### Hedges\n\nThe refresh is sent twice at once").And.Contain("\n\n1. A flight presents its refresh token.\n2. ");
+    }
+
+    [Fact]
+    public void Every_mutant_is_described() =>
+        MutantCatalogue.All.Where(mutant => Description.Of(mutant).Count < 2).Should().BeEmpty();
+
+    /// <summary>Here the assemblies are not rewritten, so that a real worker refuses each piece.</summary>
+    [Fact]
+    public void Mutants_that_no_worker_explores_prove_nothing()
+    {
+        Ran ran = Ran.With(console => MutantsCommand.Run(
+            s_one, workers: 1, GalleryOutput.Table, console,
+            core => new ProcessStartInfo("dotnet", [typeof(WorkerPool).Assembly.Location, "worker", "--core", $"{core}"])));
+
+        ran.ExitCode.Should().Be(Verify.ExitCode.NothingProved);
+        ran.Output.Should().Contain("PROVES NOTHING: RefreshClient was not rewritten by Coyote");
+    }
+
+    [Fact]
+    public void A_worker_that_dies_is_told_in_a_sentence()
+    {
+        Ran ran = Ran.With(console => MutantsCommand.Run(
+            s_one, workers: 1, GalleryOutput.Table, console,
+            _ => new ProcessStartInfo("dotnet", ["exec", "no-such-assembly.dll"]) { RedirectStandardError = true }));
+
+        ran.ExitCode.Should().Be(Verify.ExitCode.NothingProved);
+        ran.Error.Should().Contain("Nothing was proved.").And.NotContain("   at ");
+    }
+}
