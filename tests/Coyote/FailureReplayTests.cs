@@ -88,6 +88,32 @@ public sealed class FailureReplayTests
         output.Should().BeEmpty();
     }
 
+    /// <summary>Coyote would explore where the trace says nothing, and what holds in that says nothing of the file.</summary>
+    [Fact]
+    public void A_found_trace_without_steps_is_bad_input()
+    {
+        (int exitCode, string output, string error) = Command(Found(take: 0));
+
+        exitCode.Should().Be(ExitCode.BadInput);
+        error.Should().Contain(": found.trace has no steps, so there is nothing to replay.");
+        output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_found_trace_that_ends_early_is_not_said_to_hold()
+    {
+        FailureFile mended = Found(take: 5) with { Client = ClientVariant.Right.Name };
+
+        (int exitCode, _, string error) = Command(mended);
+
+        exitCode.Should().Be(ExitCode.NothingProved);
+        error.Should().StartWith("Nothing was proved: the trace ends after 5 steps");
+    }
+
+    [Fact]
+    public void A_found_trace_that_was_not_made_small_replays_exactly() =>
+        Replay(Found(take: int.MaxValue)).Outcome.Should().Be(ReplayOutcome.Exact);
+
     [Fact]
     public void The_command_draws_it_and_marks_the_step()
     {
@@ -144,6 +170,14 @@ public sealed class FailureReplayTests
 
         exitCode.Should().Be(ExitCode.BadInput);
         error.Should().Contain("The trace is not one of Coyote's");
+    }
+
+    /// <summary>The file as it would be without the minimal schedule, and with so many steps of that which was found.</summary>
+    static FailureFile Found(int take)
+    {
+        CoyoteTrace found = CoyoteTrace.Parse(s_failure.Found.Trace);
+        string trace = found.With([.. found.Schedule.Take(take)]).ToString();
+        return s_failure with { Least = null, Found = s_failure.Found with { Trace = take == int.MaxValue ? s_failure.Found.Trace : trace } };
     }
 
     static FailureFile Foreign() => s_failure with

@@ -85,6 +85,9 @@ sealed record FailureFile(
         if (Least?.Faults.Values.Any(times => times is < 0 or > MostFaults) is true)
             throw new JsonException("a fault in it strikes impossibly often.");
 
+        // What is small breaks a property, and nothing that falls without one is the same failure.
+        if (Property is null && Least is not null) throw new JsonException("it has a least schedule, but no property.");
+
         // Without a trace a replay would be an exploration.
         if (Found.Trace.Length == 0 || Least is { Trace.Length: 0 }) throw new JsonException("it has no trace.");
     }
