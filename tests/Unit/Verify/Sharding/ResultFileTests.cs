@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Verify.Exploration;
+using Verify.Failures;
 
 namespace VerifyTests;
 
@@ -31,6 +32,13 @@ public sealed class ResultFileTests : IDisposable
     [Theory, InlineData(0), InlineData(2)]
     public void Another_version_is_refused_by_name(int version) =>
         Refused($$"""{"version":{{version}}}""", $"* has version {version}; this command reads 1.");
+
+    /// <summary>What a piece means is the command's matter: a result of another command is of another build.</summary>
+    [Fact]
+    public void The_command_is_part_of_the_build() =>
+        ResultFile.ThisBuild.Split(' ').Should().Contain($"{typeof(ResultFile).Module.ModuleVersionId:N}")
+            .And.Contain(BuildIdentity.This.Modules.Values.Select(module => $"{module:N}"))
+            .And.StartWith(BuildIdentity.This.Commit);
 
     [Fact]
     public void Another_build_is_refused() =>
