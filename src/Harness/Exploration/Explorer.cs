@@ -51,7 +51,7 @@ public sealed class Explorer(ClientVariant variant)
             schedules,
             bug,
             violation,
-            bug is null && !plan.IsDirected ? null : CoyoteTrace.Of(engine, configuration).ToString(),
+            TraceOf(engine, plan, configuration),
             WhyVacuous(report, schedules),
             _deaths,
             _witnessed)
@@ -59,6 +59,15 @@ public sealed class Explorer(ClientVariant variant)
             LongestSchedule = Math.Max(report.MaxExploredFairSteps, report.MaxExploredUnfairSteps),
         };
     }
+
+    /// <summary>
+    /// Coyote's own trace of what it found. It gives none of a schedule that follows a trace or holds, and only for
+    /// those is asked what it does not give away: whatever changes in there, an exploration does not break by it.
+    /// </summary>
+    static string? TraceOf(TestingEngine engine, ExplorationPlan plan, Configuration configuration) =>
+        plan.IsDirected || (plan.Trace is not null && engine.TestReport.NumOfFoundBugs > 0)
+            ? CoyoteTrace.Of(engine, configuration).ToString()
+            : engine.ReproducibleTrace is { Length: > 0 } trace ? trace : null;
 
     TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan, Configuration configuration)
     {
