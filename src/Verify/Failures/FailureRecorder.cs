@@ -38,7 +38,7 @@ sealed class FailureRecorder
         if (result.Trace is null || ScenarioCatalogue.Find(result.Item.Scenario) is not { } scenario) return null;
 
         // The workers are done, and a schedule runs several times faster where its threads share a core.
-        CorePinning.Pin(0);
+        using IDisposable pinned = CorePinning.PinFor(0);
         try
         {
             return new Shrinker(Clients.Find(result.Item.Client)!).Shrink(scenario, result.Trace);
