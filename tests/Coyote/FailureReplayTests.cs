@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Harness;
 using Microsoft.Coyote.Rewriting;
 using Models;
@@ -6,6 +7,7 @@ using Verify;
 using Verify.Commands;
 using Verify.Exploration;
 using Verify.Failures;
+using Verify.Reports;
 
 namespace CoyoteTests;
 
@@ -122,6 +124,37 @@ public sealed class FailureReplayTests
         exitCode.Should().Be(ExitCode.Violated);
         output.Should().StartWith($"Replayed exactly: {s_failure.Property}, in {s_failure.Scenario}")
             .And.Contain("It takes:").And.Contain(">>>").And.Contain(s_failure.Why);
+    }
+
+    /// <summary>What is found is full of accidents: the terminal, the summary and code scanning show what is left of it.</summary>
+    [Fact]
+    public void Every_report_tells_the_minimal_schedule()
+    {
+        WorkResult found = Worker.Explore(new WorkItem(
+            s_failure.Scenario, s_failure.Client, 1000, s_failure.Found.Seed, s_failure.Found.Strategy));
+        var order = new ExplorationOrder(
+            [ScenarioCatalogue.Find(s_failure.Scenario)!], SessionMutants.KeepsTheSessionNumber.Variant, found.Item.Seed, null, 1000, null);
+        var tally = new ExplorationTally(order);
+        tally.Add(found);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("verify-");
+        using StringWriter output = new();
+
+        int exitCode = new Delivery { Reports = new CiReports(folder, null, folder) }.Deliver(
+            tally, new Effort(TimeSpan.FromSeconds(1), 1), new InvocationConfiguration { Output = output });
+        string[] files = [.. folder.GetFiles().Where(file => file.Extension is ".md" or ".xml").Select(file => File.ReadAllText(file.FullName))];
+        folder.Delete(recursive: true);
+
+        exitCode.Should().Be(ExitCode.Violated);
+        found.Timeline.Should().HaveCountGreaterThan(s_failure.Timeline.Count, "or nothing is tested");
+        Rows(output.ToString()).Should().Be(s_failure.Timeline.Count);
+        output.ToString().Should().Contain($"{s_failure.Scenario}, made small:").And.Contain(s_failure.Why);
+        files.Should().HaveCount(2);
+        Rows(files.Single(text => text.StartsWith('<'))).Should().Be(s_failure.Timeline.Count);
+        files.Single(text => text.StartsWith('#')).Split("sequenceDiagram")[1].Split("```")[0].Split('\n')
+            .Count(line => line.Contains(": ", StringComparison.Ordinal) && !line.Contains(s_failure.Why, StringComparison.Ordinal))
+            .Should().Be(s_failure.Timeline.Count);
+
+        static int Rows(string text) => Regex.Count(text, @"(?m)^(>>>|&gt;&gt;&gt;|   ) +\d+  ");
     }
 
     [Fact]

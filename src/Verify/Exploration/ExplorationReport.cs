@@ -1,15 +1,20 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Harness;
+using Verify.Failures;
 
 namespace Verify.Exploration;
 
 /// <summary>What an exploration says when it is over.</summary>
 /// <param name="tally">What it came to.</param>
 /// <param name="effort">What it took.</param>
-/// <param name="files">The failure files, by scenario.</param>
-sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, string> files)
+/// <param name="failures">The failures, by scenario.</param>
+sealed class ExplorationReport(
+    ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, KeptFailure> failures)
 {
+    const int DiagramWidth = 120;
+
     static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
     double Seconds => effort.Time.TotalSeconds;
@@ -24,11 +29,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
                 $"{scenario.Scenario.Name.PadRight(width)}  {scenario.Schedules,6} schedules  {Verdict(scenario)}");
         }
 
-        foreach (ScenarioTally scenario in tally.Failed)
-        {
-            text.AppendLine().AppendLine(scenario.Failure!.Bug);
-            text.AppendLine(CultureInfo.InvariantCulture, $"Run it again: verify replay {files[scenario.Scenario.Name]}");
-        }
+        foreach (ScenarioTally scenario in tally.Failed) AppendFailure(text, scenario.Scenario);
 
         text.AppendLine();
         if (tally.Strategies.Count > 1) AppendStrategies(text);
@@ -39,6 +40,20 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
         text.Append(CultureInfo.InvariantCulture,
             $"{tally.Scenarios.Count} scenarios, {tally.Schedules:N0} schedules in {Seconds:F0} s on {effort.Workers} workers ({tally.Schedules / Seconds:F0}/s): {Verdict()}.");
         return text.ToString();
+    }
+
+    void AppendFailure(StringBuilder text, Scenario scenario)
+    {
+        KeptFailure failure = failures[scenario.Name];
+        text.AppendLine().AppendLine(
+            CultureInfo.InvariantCulture, $"{scenario.Name}, {(failure.IsMinimal ? "made small" : "as it was found")}:");
+
+        // What no property saw is told in Coyote's words, above what the world saw of it.
+        if (failure.Property is null) text.AppendLine(failure.Told.Bug);
+        text.AppendLine().Append(failure.Diagram.ToText(DiagramWidth));
+        if (scenario.Properties.FirstOrDefault(one => one.Name == failure.Property) is { } property)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {property.Says}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Run it again: verify replay {failure.Path}");
     }
 
     public string ToJson() => JsonSerializer.Serialize(
@@ -56,7 +71,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
                 schedules = scenario.Schedules,
                 holds = scenario is { Failure: null, Vacuous: null },
                 property = scenario.Failure?.Property,
-                file = files.GetValueOrDefault(scenario.Scenario.Name),
+                file = failures.GetValueOrDefault(scenario.Scenario.Name)?.Path,
                 vacuous = scenario.Vacuous,
                 coverage = scenario.Coverage,
                 dry = scenario.IsDry,

@@ -1,6 +1,7 @@
 using Harness;
 using Models;
 using Verify.Exploration;
+using Verify.Failures;
 using Verify.Reports;
 
 namespace VerifyTests;
@@ -50,8 +51,10 @@ static class Reported
     {
         var tally = new ExplorationTally(order);
         foreach ((_, WorkItem item) in order.Pieces()) tally.Add(explore(item, item.Scenario));
-        Dictionary<string, string> files = tally.Failed.ToDictionary(one => one.Scenario.Name, one => $"reports/{one.Scenario.Name}-1.repro.json");
-        return CiResult.Of(tally, new Effort(TimeSpan.FromSeconds(2.5), 2), files, Root);
+        Dictionary<string, KeptFailure> failures = tally.Failed.ToDictionary(
+            one => one.Scenario.Name,
+            one => new KeptFailure($"reports/{one.Scenario.Name}-1.repro.json", one.Failure!, IsMinimal: false));
+        return CiResult.Of(tally, new Effort(TimeSpan.FromSeconds(2.5), 2), failures, Root);
     }
 
     static WorkResult Green(WorkItem item) =>

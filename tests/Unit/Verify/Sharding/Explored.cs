@@ -1,6 +1,7 @@
 using Harness;
 using Models;
 using Verify.Exploration;
+using Verify.Failures;
 
 namespace VerifyTests;
 
@@ -47,8 +48,9 @@ static class Explored
     /// <summary>Everything that is said of it, the time apart.</summary>
     public static string Report(ExplorationTally tally)
     {
-        Dictionary<string, string> files = tally.Failed.ToDictionary(one => one.Scenario.Name, one => $"{one.Failure!.Item}");
-        var report = new ExplorationReport(tally, Effort, files);
+        Dictionary<string, KeptFailure> failures = tally.Failed.ToDictionary(
+            one => one.Scenario.Name, one => new KeptFailure($"{one.Failure!.Item}", one.Failure!, IsMinimal: false));
+        var report = new ExplorationReport(tally, Effort, failures);
         return report.ToText() + report.ToJson();
     }
 
