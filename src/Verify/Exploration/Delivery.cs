@@ -37,7 +37,9 @@ sealed record Delivery
 
         // Whoever reads the JSON reads no annotations in between.
         Reports?.Write(CiResult.Of(tally, effort, failures, Reports.Root), AsJson ? console.Error : console.Output);
-        if (Output is not null) ResultFile.Of(tally, effort).Save(Output);
+
+        // Whoever merges the file would take it for all that this machine had to do.
+        if (Output is not null && tally.BrokenOff is null) ResultFile.Of(tally, effort).Save(Output);
         return tally.ExitCode;
     }
 }

@@ -63,6 +63,7 @@ sealed class ExplorationReport(
             seconds = Math.Round(Seconds, 1),
             workers = effort.Workers,
             exitCode = tally.ExitCode,
+            brokenOff = tally.BrokenOff,
             shard = tally.Order.Shard.IsWhole ? null : $"{tally.Order.Shard}",
             seed = tally.Order.Seed,
             scenarios = tally.Scenarios.Select(scenario => new
@@ -122,6 +123,7 @@ sealed class ExplorationReport(
     {
         int failed = tally.Failed.Count(), vacuous = tally.Vacuous.Count();
         return failed > 0 ? $"{failed} failed"
+            : tally.BrokenOff is not null ? "nothing was proved, since it was broken off"
             : vacuous > 0 ? $"{vacuous} proved nothing"
             : tally.CrashPoints.ProvesNothing ? "nothing was proved, since no process died where one can"
             : tally.Order.Shard.IsWhole ? "every property held" : "no property fell";

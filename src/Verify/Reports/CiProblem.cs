@@ -21,3 +21,8 @@ sealed record CiProblem(
 
     public bool IsFailure => Rule != NothingProved;
 }
+
+/// <summary>Something about the run as a whole, for which nothing of it is to be called green.</summary>
+/// <param name="About">What it is about, in a word.</param>
+/// <param name="Says">What is wrong, in a sentence.</param>
+sealed record RunProblem(string About, string Says);

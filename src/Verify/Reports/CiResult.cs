@@ -10,8 +10,9 @@ namespace Verify.Reports;
 /// <param name="Tally">All of it.</param>
 /// <param name="Effort">What it took.</param>
 /// <param name="Problems">What is not green, one at most for each scenario and in their order.</param>
-/// <param name="CrashPoints">Why the missed crash points prove nothing; none if they need not be hit.</param>
-sealed record CiResult(ExplorationTally Tally, Effort Effort, IReadOnlyList<CiProblem> Problems, string? CrashPoints)
+/// <param name="OfTheRun">Why the run as a whole proves nothing, where there is a reason.</param>
+sealed record CiResult(
+    ExplorationTally Tally, Effort Effort, IReadOnlyList<CiProblem> Problems, IReadOnlyList<RunProblem> OfTheRun)
 {
     const int DiagramWidth = 120;
 
@@ -25,9 +26,17 @@ sealed record CiResult(ExplorationTally Tally, Effort Effort, IReadOnlyList<CiPr
             .. tally.Scenarios.Where(scenario => scenario is { Failure: not null } or { Vacuous: not null })
                 .Select(scenario => ProblemOf(scenario, failures, root)),
         ],
-        tally.CrashPoints is { ProvesNothing: true } points ? $"Crash points: {points}." : null);
+        [.. ProblemsOf(tally)]);
 
     public static string TextOf(SequenceDiagram diagram) => diagram.ToText(DiagramWidth).ReplaceLineEndings("\n");
+
+    static IEnumerable<RunProblem> ProblemsOf(ExplorationTally tally)
+    {
+        if (tally.BrokenOff is { } why)
+            yield return new RunProblem("Workers", CleanText.Of($"It was broken off. {why} {tally.Unknown}"));
+        if (tally.CrashPoints is { ProvesNothing: true } points)
+            yield return new RunProblem("CrashPoints", $"Crash points: {points}.");
+    }
 
     static CiProblem ProblemOf(
         ScenarioTally tally, IReadOnlyDictionary<string, KeptFailure> failures, DirectoryInfo root)

@@ -11,7 +11,7 @@ static class GitHubAnnotations
             yield return Error($"{problem.Scenario.Name}: {problem.Rule}", text, problem.Place);
         }
 
-        if (result.CrashPoints is { } missed) yield return Error(CiProblem.NothingProved, missed, null);
+        foreach (RunProblem problem in result.OfTheRun) yield return Error(CiProblem.NothingProved, problem.Says, null);
     }
 
     static string Error(string title, string text, SourcePlace? place)

@@ -19,6 +19,7 @@ static class MarkdownSummary
         Line(text, $"{tally.Scenarios.Count} scenarios, {tally.Schedules:N0} schedules in {result.Effort.Time.TotalSeconds:F0} s from seed {tally.Order.Seed}; {tally.Coverage:N0} different steps{(tally.LetsProcessesDie ? $"; crash points {tally.CrashPoints}" : "")}.");
         if (!tally.Order.Shard.IsWhole) Line(text, $"This is shard {tally.Order.Shard}; what must happen somewhere is for `verify merge` to judge.");
         Line(text, $"");
+        foreach (RunProblem problem in result.OfTheRun) Line(text, $"**{CiProblem.NothingProved}**: {Escape(problem.Says)}\n");
         foreach (CiProblem problem in result.Problems) AppendProblem(text, problem);
         AppendStrategies(text, tally);
         AppendScenarios(text, tally);
