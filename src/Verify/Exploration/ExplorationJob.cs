@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace Verify.Exploration;
 
-/// <summary>An exploration from order to verdict: hands out pieces, tallies them in their order, delivers what came of them.</summary>
+/// <summary>
+/// An exploration from order to verdict: hands out pieces, tallies them in their order, delivers what came of
+/// them.
+/// </summary>
 sealed class ExplorationJob
 {
     readonly ExplorationOrder _order;

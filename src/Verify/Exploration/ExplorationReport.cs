@@ -81,6 +81,7 @@ sealed class ExplorationReport(
             {
                 name = $"{strategy.Strategy}",
                 schedules = strategy.Schedules,
+                cutShort = strategy.CutShort,
                 newSteps = strategy.NewSteps,
                 found = strategy.Found.Select(one => new
                 {
@@ -106,9 +107,12 @@ sealed class ExplorationReport(
             string found = string.Join(", ", strategy.Found.Select(one =>
                 string.Create(CultureInfo.InvariantCulture, $"{one.Scenario} at schedule {one.Schedule}")));
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{$"{strategy.Strategy}".PadRight(width)}  {strategy.Schedules,6} schedules  {strategy.NewSteps,5} new steps  {(found.Length > 0 ? $"found {found}" : "found nothing")}");
+                $"{$"{strategy.Strategy}".PadRight(width)}  {strategy.Schedules,6} schedules  {strategy.NewSteps,5} new steps  {(found.Length > 0 ? $"found {found}" : "found nothing")}{CutShort(strategy)}");
         }
     }
+
+    static string CutShort(StrategyTally strategy) => strategy.CutShort == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"; {strategy.CutShort} cut short at {Hang.UnfairSteps} steps, unfair as it is");
 
     string Dryness()
     {

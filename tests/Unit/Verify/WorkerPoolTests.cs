@@ -5,7 +5,9 @@ using Verify.Reports;
 
 namespace VerifyTests;
 
-/// <summary>A worker that does not do its work leaves nothing proved, which is said in a sentence (DESIGN section 8).</summary>
+/// <summary>
+/// A worker that does not do its work leaves nothing proved, which is said in a sentence (DESIGN section 8).
+/// </summary>
 public sealed class WorkerPoolTests
 {
     static readonly ExplorationOrder s_order = new(
@@ -105,7 +107,9 @@ public sealed class WorkerPoolTests
     static Ran Explore(Func<int, ProcessStartInfo> worker) =>
         Ran.With(console => ExplorationJob.Run(s_order, workers: 2, new Delivery(), console, worker));
 
-    /// <summary>The command's own worker, whatever runs the tests: it may be their own executable as well as dotnet.</summary>
+    /// <summary>
+    /// The command's own worker, whatever runs the tests: it may be their own executable as well as dotnet.
+    /// </summary>
     static ProcessStartInfo RealWorker(int core) => Dotnet(typeof(WorkerPool).Assembly.Location, "worker", "--core", $"{core}");
 
     static ProcessStartInfo Dotnet(params string[] arguments) => new("dotnet", arguments) { RedirectStandardError = true };

@@ -98,7 +98,9 @@ public sealed partial class DeployTests
     public void A_command_line_that_there_is_not_is_seen(string wrong) =>
         Verify.Program.CreateRoot().Parse($"explore {wrong}").Errors.Should().NotBeEmpty();
 
-    /// <summary>GitHub puts an expression into the script before the shell reads it, quotes and semicolons included.</summary>
+    /// <summary>
+    /// GitHub puts an expression into the script before the shell reads it, quotes and semicolons included.
+    /// </summary>
     [Theory, MemberData(nameof(Workflows))]
     public void No_script_has_an_expression_in_it(string path)
     {

@@ -6,7 +6,10 @@ using Verify.Reports;
 
 namespace VerifyTests;
 
-/// <summary>An exploration with a failure of each kind, something vacuous and something green, and texts that need care.</summary>
+/// <summary>
+/// An exploration with a failure of each kind, something vacuous and something green, and texts that need
+/// care.
+/// </summary>
 static class Reported
 {
     /// <summary>Each character of it has a meaning to some format.</summary>
@@ -19,7 +22,9 @@ static class Reported
 
     public static DirectoryInfo Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>The first is green, the next breaks a property, the next fails otherwise, and the last is vacuous.</summary>
+    /// <summary>
+    /// The first is green, the next breaks a property, the next fails otherwise, and the last is vacuous.
+    /// </summary>
     public static CiResult Red { get; } = Of(new ExplorationOrder(s_scenarios, ClientVariant.Right, 1, null, 25, null), (item, scenario) => scenario switch
     {
         "StaleRejection" => Green(item) with

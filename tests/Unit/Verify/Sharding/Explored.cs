@@ -5,7 +5,9 @@ using Verify.Failures;
 
 namespace VerifyTests;
 
-/// <summary>What pieces came to, without exploring anything: like an exploration, a function of the piece alone.</summary>
+/// <summary>
+/// What pieces came to, without exploring anything: like an exploration, a function of the piece alone.
+/// </summary>
 static class Explored
 {
     static readonly Scenario[] s_scenarios =
@@ -16,7 +18,9 @@ static class Explored
 
     public static Effort Effort { get; } = new(TimeSpan.FromSeconds(2), 2);
 
-    /// <summary>It sees little that is new, and in each scenario but the first something fails sooner or later.</summary>
+    /// <summary>
+    /// It sees little that is new, and in each scenario but the first something fails sooner or later.
+    /// </summary>
     public static WorkResult Result(WorkItem item)
     {
         var random = new Random(HashOf(item));
