@@ -11,7 +11,10 @@ using Verify.Reports;
 
 namespace CoyoteTests;
 
-/// <summary>DESIGN section 7: on the same build a file replays exactly, on another by meaning, or says what no longer fits.</summary>
+/// <summary>
+/// DESIGN section 7: on the same build a file replays exactly, on another by meaning, or says what no longer
+/// fits.
+/// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class FailureReplayTests
 {
@@ -90,7 +93,9 @@ public sealed class FailureReplayTests
         output.Should().BeEmpty();
     }
 
-    /// <summary>Coyote would explore where the trace says nothing, and what holds in that says nothing of the file.</summary>
+    /// <summary>
+    /// Coyote would explore where the trace says nothing, and what holds in that says nothing of the file.
+    /// </summary>
     [Fact]
     public void A_found_trace_without_steps_is_bad_input()
     {
@@ -126,7 +131,10 @@ public sealed class FailureReplayTests
             .And.Contain("It takes:").And.Contain(">>>").And.Contain(s_failure.Why);
     }
 
-    /// <summary>What is found is full of accidents: the terminal, the summary and code scanning show what is left of it.</summary>
+    /// <summary>
+    /// What is found is full of accidents: the terminal, the summary and code scanning show what is left of
+    /// it.
+    /// </summary>
     [Fact]
     public void Every_report_tells_the_minimal_schedule()
     {
@@ -205,7 +213,9 @@ public sealed class FailureReplayTests
         error.Should().Contain("The trace is not one of Coyote's");
     }
 
-    /// <summary>The file as it would be without the minimal schedule, and with so many steps of that which was found.</summary>
+    /// <summary>
+    /// The file as it would be without the minimal schedule, and with so many steps of that which was found.
+    /// </summary>
     static FailureFile Found(int take)
     {
         CoyoteTrace found = CoyoteTrace.Parse(s_failure.Found.Trace);

@@ -5,7 +5,9 @@ using Models;
 
 namespace Verify.Failures;
 
-/// <summary>A failing schedule as a file, which <c>verify replay</c> runs again. docs/failures.md describes it.</summary>
+/// <summary>
+/// A failing schedule as a file, which <c>verify replay</c> runs again. docs/failures.md describes it.
+/// </summary>
 /// <param name="Version">Of this format: 2.</param>
 /// <param name="Scenario">What was explored.</param>
 /// <param name="Client">On which client.</param>
@@ -47,7 +49,9 @@ sealed record FailureFile(
         return path;
     }
 
-    /// <exception cref="InvalidDataException">The file is not a failure of this version; the message says how.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a failure of this version; the message says how.
+    /// </exception>
     public static FailureFile Load(FileInfo file)
     {
         const long MaxBytes = 16 * 1024 * 1024;

@@ -22,7 +22,9 @@ enum ReplayOutcome
 /// <summary>A failure that was run again.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Run">The run that came nearest to the file's.</param>
-/// <param name="Misfit">The first line of the file's timeline that is another one here, from 1; none if all are the same.</param>
+/// <param name="Misfit">
+/// The first line of the file's timeline that is another one here, from 1; none if all are the same.
+/// </param>
 sealed record Replayed(ReplayOutcome Outcome, DirectedRun Run, int? Misfit);
 
 /// <summary>
@@ -38,7 +40,9 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
     public Action? OnViolation { get; init; }
 
     /// <exception cref="InvalidDataException">A trace in the file is not one of Coyote's.</exception>
-    /// <exception cref="NothingRunException">No schedule of this build can be run, or the file's cannot be followed.</exception>
+    /// <exception cref="NothingRunException">
+    /// No schedule of this build can be run, or the file's cannot be followed.
+    /// </exception>
     public Replayed Replay() => failure.Least is { } least ? ReplayLeast(least) : ReplayFound();
 
     Replayed ReplayLeast(LeastSchedule least)

@@ -5,7 +5,9 @@ namespace Verify.Reports;
 
 /// <summary>A scenario that is not green, in the words of every report.</summary>
 /// <param name="Scenario">Which.</param>
-/// <param name="Rule">The property that fell, or <see cref="UnexpectedFailure"/>, or <see cref="NothingProved"/>.</param>
+/// <param name="Rule">
+/// The property that fell, or <see cref="UnexpectedFailure"/>, or <see cref="NothingProved"/>.
+/// </param>
 /// <param name="Says">What happened, in a sentence.</param>
 /// <param name="Diagram">What the world saw; none if nothing failed.</param>
 /// <param name="Replay">The command that runs it again; none if nothing failed.</param>

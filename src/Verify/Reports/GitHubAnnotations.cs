@@ -1,6 +1,9 @@
 namespace Verify.Reports;
 
-/// <summary>Workflow commands that GitHub Actions shows as annotations: <c>::error file=...,line=...,title=...::text</c>.</summary>
+/// <summary>
+/// Workflow commands that GitHub Actions shows as annotations: <c>::error
+/// file=...,line=...,title=...::text</c>.
+/// </summary>
 static class GitHubAnnotations
 {
     public static IEnumerable<string> Of(CiResult result)

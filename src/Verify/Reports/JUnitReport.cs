@@ -5,7 +5,9 @@ using Verify.Exploration;
 
 namespace Verify.Reports;
 
-/// <summary>JUnit XML as Jenkins reads it, and whoever reads what Jenkins does: a test case for each scenario.</summary>
+/// <summary>
+/// JUnit XML as Jenkins reads it, and whoever reads what Jenkins does: a test case for each scenario.
+/// </summary>
 static class JUnitReport
 {
     public static XDocument Of(CiResult result)

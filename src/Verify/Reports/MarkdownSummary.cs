@@ -7,7 +7,9 @@ namespace Verify.Reports;
 /// <summary>A job summary in Markdown, with a Mermaid diagram of each failure.</summary>
 static class MarkdownSummary
 {
-    /// <summary>What GitHub takes of one step is 1 MiB, so diagrams are left out when so many characters are there.</summary>
+    /// <summary>
+    /// What GitHub takes of one step is 1 MiB, so diagrams are left out when so many characters are there.
+    /// </summary>
     public const int EnoughCharacters = 250_000;
 
     public static string Of(CiResult result)
