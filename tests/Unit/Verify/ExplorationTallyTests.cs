@@ -74,6 +74,20 @@ public sealed class ExplorationTallyTests
         Explored.Report(tally).Should().Contain("nothing new in the last 3 rounds of 1 scenarios");
     }
 
+    /// <summary>What is rare may come late: without it all of the schedules before would prove nothing.</summary>
+    [Fact]
+    public void A_scenario_that_misses_what_must_happen_gets_more_for_as_long_as_there_is_time()
+    {
+        var tally = new ExplorationTally(s_order);
+        WorkItem[] items = [.. s_order.Pieces().Select(piece => piece.Item).Where(IsFirst).Take(9)];
+        foreach (WorkItem item in items[..8]) tally.Add(Green(item, 1) with { Witnessed = [] });
+        tally.NeedsMore("ParallelCallers").Should().BeTrue();
+
+        tally.Add(Green(items[8], 1));
+
+        tally.NeedsMore("ParallelCallers").Should().BeFalse("it happened, and nothing else was new for long");
+    }
+
     /// <summary>Another worker may have been given it before anybody knew.</summary>
     [Fact]
     public void What_comes_after_the_end_of_a_scenario_does_not_count()
