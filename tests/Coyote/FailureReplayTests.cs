@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Harness;
 using Microsoft.Coyote.Rewriting;
 using Models;
@@ -6,10 +7,14 @@ using Verify;
 using Verify.Commands;
 using Verify.Exploration;
 using Verify.Failures;
+using Verify.Reports;
 
 namespace CoyoteTests;
 
-/// <summary>DESIGN section 7: on the same build a file replays exactly, on another by meaning, or says what no longer fits.</summary>
+/// <summary>
+/// DESIGN section 7: on the same build a file replays exactly, on another by meaning, or says what no longer
+/// fits.
+/// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class FailureReplayTests
 {
@@ -88,6 +93,34 @@ public sealed class FailureReplayTests
         output.Should().BeEmpty();
     }
 
+    /// <summary>
+    /// Coyote would explore where the trace says nothing, and what holds in that says nothing of the file.
+    /// </summary>
+    [Fact]
+    public void A_found_trace_without_steps_is_bad_input()
+    {
+        (int exitCode, string output, string error) = Command(Found(take: 0));
+
+        exitCode.Should().Be(ExitCode.BadInput);
+        error.Should().Contain(": found.trace has no steps, so there is nothing to replay.");
+        output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_found_trace_that_ends_early_is_not_said_to_hold()
+    {
+        FailureFile mended = Found(take: 5) with { Client = ClientVariant.Right.Name };
+
+        (int exitCode, _, string error) = Command(mended);
+
+        exitCode.Should().Be(ExitCode.NothingProved);
+        error.Should().StartWith("Nothing was proved: the trace ends after 5 steps");
+    }
+
+    [Fact]
+    public void A_found_trace_that_was_not_made_small_replays_exactly() =>
+        Replay(Found(take: int.MaxValue)).Outcome.Should().Be(ReplayOutcome.Exact);
+
     [Fact]
     public void The_command_draws_it_and_marks_the_step()
     {
@@ -96,6 +129,40 @@ public sealed class FailureReplayTests
         exitCode.Should().Be(ExitCode.Violated);
         output.Should().StartWith($"Replayed exactly: {s_failure.Property}, in {s_failure.Scenario}")
             .And.Contain("It takes:").And.Contain(">>>").And.Contain(s_failure.Why);
+    }
+
+    /// <summary>
+    /// What is found is full of accidents: the terminal, the summary and code scanning show what is left of
+    /// it.
+    /// </summary>
+    [Fact]
+    public void Every_report_tells_the_minimal_schedule()
+    {
+        WorkResult found = Worker.Explore(new WorkItem(
+            s_failure.Scenario, s_failure.Client, 1000, s_failure.Found.Seed, s_failure.Found.Strategy));
+        var order = new ExplorationOrder(
+            [ScenarioCatalogue.Find(s_failure.Scenario)!], SessionMutants.KeepsTheSessionNumber.Variant, found.Item.Seed, null, 1000, null);
+        var tally = new ExplorationTally(order);
+        tally.Add(found);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("verify-");
+        using StringWriter output = new();
+
+        int exitCode = new Delivery { Reports = new CiReports(folder, null, folder) }.Deliver(
+            tally, new Effort(TimeSpan.FromSeconds(1), 1), new InvocationConfiguration { Output = output });
+        string[] files = [.. folder.GetFiles().Where(file => file.Extension is ".md" or ".xml").Select(file => File.ReadAllText(file.FullName))];
+        folder.Delete(recursive: true);
+
+        exitCode.Should().Be(ExitCode.Violated);
+        found.Timeline.Should().HaveCountGreaterThan(s_failure.Timeline.Count, "or nothing is tested");
+        Rows(output.ToString()).Should().Be(s_failure.Timeline.Count);
+        output.ToString().Should().Contain($"{s_failure.Scenario}, made small:").And.Contain(s_failure.Why);
+        files.Should().HaveCount(2);
+        Rows(files.Single(text => text.StartsWith('<'))).Should().Be(s_failure.Timeline.Count);
+        files.Single(text => text.StartsWith('#')).Split("sequenceDiagram")[1].Split("```")[0].Split('\n')
+            .Count(line => line.Contains(": ", StringComparison.Ordinal) && !line.Contains(s_failure.Why, StringComparison.Ordinal))
+            .Should().Be(s_failure.Timeline.Count);
+
+        static int Rows(string text) => Regex.Count(text, @"(?m)^(>>>|&gt;&gt;&gt;|   ) +\d+  ");
     }
 
     [Fact]
@@ -144,6 +211,16 @@ public sealed class FailureReplayTests
 
         exitCode.Should().Be(ExitCode.BadInput);
         error.Should().Contain("The trace is not one of Coyote's");
+    }
+
+    /// <summary>
+    /// The file as it would be without the minimal schedule, and with so many steps of that which was found.
+    /// </summary>
+    static FailureFile Found(int take)
+    {
+        CoyoteTrace found = CoyoteTrace.Parse(s_failure.Found.Trace);
+        string trace = found.With([.. found.Schedule.Take(take)]).ToString();
+        return s_failure with { Least = null, Found = s_failure.Found with { Trace = take == int.MaxValue ? s_failure.Found.Trace : trace } };
     }
 
     static FailureFile Foreign() => s_failure with

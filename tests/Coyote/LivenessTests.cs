@@ -27,6 +27,19 @@ public sealed class LivenessTests(ITestOutputHelper output)
         ShowsWhere(result);
     }
 
+    /// <summary>Who is starved proves nothing and violates nothing; that so many runs were cut short is told.</summary>
+    [Fact]
+    public void An_unfair_strategy_says_how_many_schedules_it_cut_short()
+    {
+        ExplorationResult unfair = Explore(CrowdMutants.AsksAgainForEver, ExplorationStrategy.QLearning);
+        ExplorationResult fair = new Explorer(ClientVariant.Right).Explore(
+            CrowdScenarios.TwoCallers, new ExplorationPlan { Schedules = 3, Strategy = ExplorationStrategy.QLearning });
+
+        unfair.Violation.Should().BeNull();
+        unfair.CutShort.Should().Be(unfair.Schedules);
+        fair.CutShort.Should().Be(0);
+    }
+
     [Fact]
     public void A_livelock_replays()
     {
@@ -49,8 +62,8 @@ public sealed class LivenessTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair
-    /// before the bound.
+    /// Nor is one who takes many steps to wait for others: where a strategy starves them, it is made fair before
+    /// the bound.
     /// </summary>
     [Theory, MemberData(nameof(FairStrategies))]
     public void A_client_that_polls_is_not_taken_for_one_that_never_ends(ExplorationStrategy strategy)
@@ -64,8 +77,7 @@ public sealed class LivenessTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The bound is no verdict on those who are only slow: the longest run of the right client is far below
-    /// it.
+    /// The bound is no verdict on those who are only slow: the longest run of the right client is far below it.
     /// </summary>
     [Fact]
     public void Fifty_callers_end_long_before_the_bound()

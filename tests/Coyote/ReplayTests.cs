@@ -3,7 +3,9 @@ using Microsoft.Coyote.Rewriting;
 
 namespace CoyoteTests;
 
-/// <summary>DESIGN section 7: replay on the same build is exact. A trace comes from a file, so it may be damaged.</summary>
+/// <summary>
+/// DESIGN section 7: replay on the same build is exact. A trace comes from a file, so it may be damaged.
+/// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class ReplayTests
 {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.Versioning;
 using Microsoft.Coyote.Rewriting;
 
 namespace Harness;
@@ -19,11 +20,18 @@ public static class CorePinning
     public static void Pin(int n)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows()) return;
-        using Process self = Process.GetCurrentProcess();
 
         // A mask has 64 bits: who may run on none of the first 64 cores has no bit in it, and stays unpinned.
-        ulong core = Pick((ulong)self.ProcessorAffinity, n);
-        if (core != 0) self.ProcessorAffinity = (nint)core;
+        ulong core = Pick((ulong)Read(), n);
+        if (core != 0) Write((nint)core);
+    }
+
+    /// <summary>Pins this process like <see cref="Pin"/>, until what is returned is disposed of.</summary>
+    public static IDisposable PinFor(int n)
+    {
+        nint before = OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? Read() : 0;
+        Pin(n);
+        return new Pinned(before);
     }
 
     /// <summary>The mask of one core alone.</summary>
@@ -38,5 +46,28 @@ public static class CorePinning
         ulong left = allowed;
         for (int skipped = n % BitOperations.PopCount(allowed); skipped > 0; skipped--) left &= left - 1;
         return left & (~left + 1);
+    }
+
+    [SupportedOSPlatform("linux"), SupportedOSPlatform("windows")]
+    static nint Read()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.ProcessorAffinity;
+    }
+
+    [SupportedOSPlatform("linux"), SupportedOSPlatform("windows")]
+    static void Write(nint mask)
+    {
+        using Process self = Process.GetCurrentProcess();
+        self.ProcessorAffinity = mask;
+    }
+
+    /// <summary>Undoes a pinning.</summary>
+    sealed class Pinned(nint before) : IDisposable
+    {
+        public void Dispose()
+        {
+            if ((OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) && before != 0) Write(before);
+        }
     }
 }

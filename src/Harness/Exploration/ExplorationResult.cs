@@ -24,6 +24,11 @@ public sealed record ExplorationResult(
     /// <summary>Steps of the longest schedule.</summary>
     public int LongestSchedule { get; init; }
 
+    /// <summary>
+    /// Schedules that were ended at the bound of steps under a strategy for which that says nothing (<see cref="Hang"/>).
+    /// </summary>
+    public int CutShort { get; init; }
+
     /// <summary>Everything held, and it means something.</summary>
     public bool Holds => Bug is null && Vacuous is null;
 

@@ -16,10 +16,14 @@ public sealed class Explorer(ClientVariant variant)
     readonly HashSet<CrashPoint> _deaths = [];
     ScenarioRun? _last;
 
-    /// <summary>Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.</summary>
+    /// <summary>
+    /// Under Coyote already (<c>coyote test</c> runs this schedule), or to be run by an engine of our own.
+    /// </summary>
     public static bool IsUnderCoyote => SynchronizationContext.Current?.GetType().Assembly == typeof(Configuration).Assembly;
 
-    /// <summary>The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.</summary>
+    /// <summary>
+    /// The assemblies that are explored, besides that of the plot. None may have escaped the rewriter.
+    /// </summary>
     public IReadOnlyList<Assembly> UnderTest { get; init; } = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
 
     /// <summary>Who decides in a run what the world leaves open: Coyote, unless told otherwise.</summary>
@@ -51,14 +55,24 @@ public sealed class Explorer(ClientVariant variant)
             schedules,
             bug,
             violation,
-            bug is null && !plan.IsDirected ? null : CoyoteTrace.Of(engine, configuration).ToString(),
+            TraceOf(engine, plan, configuration),
             WhyVacuous(report, schedules),
             _deaths,
             _witnessed)
         {
             LongestSchedule = Math.Max(report.MaxExploredFairSteps, report.MaxExploredUnfairSteps),
+            CutShort = Hang.IsSeenBy(plan.Strategy) ? 0 : report.MaxUnfairStepsHitInUnfairTests,
         };
     }
+
+    /// <summary>
+    /// Coyote's own trace of what it found. It gives none of a schedule that follows a trace or holds, and only for
+    /// those is asked what it does not give away: whatever changes in there, an exploration does not break by it.
+    /// </summary>
+    static string? TraceOf(TestingEngine engine, ExplorationPlan plan, Configuration configuration) =>
+        plan.IsDirected || (plan.Trace is not null && engine.TestReport.NumOfFoundBugs > 0)
+            ? CoyoteTrace.Of(engine, configuration).ToString()
+            : engine.ReproducibleTrace is { Length: > 0 } trace ? trace : null;
 
     TestingEngine CreateEngine(Scenario scenario, ExplorationPlan plan, Configuration configuration)
     {
@@ -82,7 +96,9 @@ public sealed class Explorer(ClientVariant variant)
         return run.ExecuteAsync();
     }
 
-    /// <summary>The property that fell in the last schedule. What Coyote sees by itself is told like the others.</summary>
+    /// <summary>
+    /// The property that fell in the last schedule. What Coyote sees by itself is told like the others.
+    /// </summary>
     Violation? Explain(ref string bug)
     {
         if (_last is not { World: var world }) return null;

@@ -13,8 +13,7 @@ public static class Hang
 {
     /// <summary>
     /// No step of a run takes longer by the wall clock. On a busy machine nothing may move for longer than
-    /// Coyote's own
-    /// second.
+    /// Coyote's own second.
     /// </summary>
     public const uint Milliseconds = 30_000;
 
@@ -32,8 +31,7 @@ public static class Hang
 
     /// <summary>
     /// A schedule of this strategy that reaches the bound says something. Q-learning is neither fair nor can it
-    /// be made so:
-    /// there it may only say that others were starved.
+    /// be made so: there it may only say that others were starved. Those schedules are counted.
     /// </summary>
     public static bool IsSeenBy(ExplorationStrategy strategy) => strategy != ExplorationStrategy.QLearning;
 

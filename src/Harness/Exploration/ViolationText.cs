@@ -4,7 +4,9 @@ using Models;
 
 namespace Harness;
 
-/// <summary>A violation as people read it: the property, why, and the timeline with the violating step marked.</summary>
+/// <summary>
+/// A violation as people read it: the property, why, and the timeline with the violating step marked.
+/// </summary>
 public static class ViolationText
 {
     public static string Of(Violation violation, IReadOnlyList<WorldEvent> timeline)

@@ -21,7 +21,9 @@ public sealed class GuidedRun(LeadingRun leading)
     readonly List<Task> _started = [];
     int _life = 1;
 
-    /// <summary>What the real client's machine met as far as it was led, and not what it did by itself afterwards.</summary>
+    /// <summary>
+    /// What the real client's machine met as far as it was led, and not what it did by itself afterwards.
+    /// </summary>
     public IReadOnlySet<CorePair> Led { get; private set; } = new HashSet<CorePair>();
 
     /// <summary>The step at which the client could not be led on, or null.</summary>

@@ -108,8 +108,7 @@ public sealed class ClientProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The app disposes of what its callers send through, in the middle of whatever they do, and makes
-    /// another.
+    /// The app disposes of what its callers send through, in the middle of whatever they do, and makes another.
     /// </summary>
     public void ReplacePipeline()
     {

@@ -9,8 +9,9 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>The modelled auth server and the network before it, as the innermost handler of the refresh's own pipeline.</summary>
-/// <param name="threads">Where each exchange takes a thread for as long as it lasts; none where threads
-/// abound.</param>
+/// <param name="threads">
+/// Where each exchange takes a thread for as long as it lasts; none where threads abound.
+/// </param>
 public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, BoundedPool? threads = null)
     : HttpMessageHandler
 {

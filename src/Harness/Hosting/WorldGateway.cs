@@ -5,8 +5,9 @@ using static Models.WorldEventKind;
 namespace Harness;
 
 /// <summary>The modelled resource server, as the innermost handler of the app's pipeline.</summary>
-/// <param name="threads">Where each exchange takes a thread for as long as it lasts; none where threads
-/// abound.</param>
+/// <param name="threads">
+/// Where each exchange takes a thread for as long as it lasts; none where threads abound.
+/// </param>
 public sealed class WorldGateway(SimulatedWorld world, int incarnation, BoundedPool? threads = null)
     : HttpMessageHandler
 {

@@ -58,7 +58,9 @@ public sealed class CoyoteTrace
         return Parse((string)report.GetMethod("GetJson", Hidden)!.Invoke(null, [scheduler, configuration])!);
     }
 
-    /// <summary>A trace with the same settings that decides nothing but this; Coyote goes on by itself after it.</summary>
+    /// <summary>
+    /// A trace with the same settings that decides nothing but this; Coyote goes on by itself after it.
+    /// </summary>
     public CoyoteTrace With(IReadOnlyList<ScheduleStep> schedule)
     {
         var json = (JsonObject)_json.DeepClone();

@@ -2,7 +2,9 @@ using Microsoft.Coyote.Rewriting;
 
 namespace Harness;
 
-/// <summary>A schedule as the choices by which it differs from the one in which every operation runs until it can't.</summary>
+/// <summary>
+/// A schedule as the choices by which it differs from the one in which every operation runs until it can't.
+/// </summary>
 /// <param name="Run">The run that these choices lead to.</param>
 /// <param name="Choices">Those that took effect, in turn.</param>
 public sealed record DirectedSchedule(DirectedRun Run, IReadOnlyList<Deviation> Choices);
@@ -26,7 +28,9 @@ public static class Deviations
         return new DirectedSchedule(run, choices);
     }
 
-    /// <summary>Runs with these choices. Those that never come up, or cannot be taken where they do, have no effect.</summary>
+    /// <summary>
+    /// Runs with these choices. Those that never come up, or cannot be taken where they do, have no effect.
+    /// </summary>
     public static DirectedSchedule Follow(DirectedRuns runs, IReadOnlyList<Deviation> choices)
     {
         List<Deviation> open = [.. choices], taken = [];

@@ -11,10 +11,14 @@ namespace Harness;
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class Shrinker(ClientVariant client)
 {
-    /// <summary>The schedules that are tried before a caller or a fault is taken to be needed, by each strategy.</summary>
+    /// <summary>
+    /// The schedules that are tried before a caller or a fault is taken to be needed, by each strategy.
+    /// </summary>
     public const int Attempts = 150;
 
-    /// <summary>A schedule of more steps, which is that of a client that never comes to rest, is left as it is.</summary>
+    /// <summary>
+    /// A schedule of more steps, which is that of a client that never comes to rest, is left as it is.
+    /// </summary>
     public const int LongestSchedule = 1_000;
 
     static readonly ExplorationStrategy[] s_strategies =
@@ -107,7 +111,10 @@ public sealed class Shrinker(ClientVariant client)
         return new Failure(client, finding.Scenario, finding.Strikes, schedule.Choices, schedule.Run, found);
     }
 
-    /// <summary>Halves, quarters and so on of the choices are left out, at last each by itself, until each one is needed.</summary>
+    /// <summary>
+    /// Halves, quarters and so on of the choices are left out, at last each by itself, until each one is
+    /// needed.
+    /// </summary>
     static DirectedSchedule LeaveOutChoices(DirectedRuns runs, DirectedSchedule schedule, Property property)
     {
         for (int size = Math.Max(1, schedule.Choices.Count / 2); ; size = Math.Max(1, size / 2))

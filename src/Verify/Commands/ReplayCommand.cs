@@ -39,7 +39,9 @@ static class ReplayCommand
         return command;
     }
 
-    /// <exception cref="InvalidDataException">The file is of something that this build does not have, or damaged.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is of something that this build does not have, or damaged.
+    /// </exception>
     internal static int Run(FailureFile failure, FileInfo file, bool isPlain, DebugSession? debug, InvocationConfiguration console)
     {
         Scenario scenario = ScenarioCatalogue.Find(failure.Scenario)

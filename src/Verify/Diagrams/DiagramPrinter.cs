@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Verify.Diagrams;
 
-/// <summary>Prints a diagram: as wide as the terminal and with the violating row in red, where there is a terminal.</summary>
+/// <summary>
+/// Prints a diagram: as wide as the terminal and with the violating row in red, where there is a terminal.
+/// </summary>
 static class DiagramPrinter
 {
     const int FileWidth = 120;

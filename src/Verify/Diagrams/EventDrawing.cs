@@ -8,7 +8,9 @@ static class EventDrawing
 {
     /// <param name="e">What happened.</param>
     /// <param name="refresher">The column of the process that it happened to.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The kind of event is new, and nobody has said how it is drawn.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind of event is new, and nobody has said how it is drawn.
+    /// </exception>
     public static Drawing Of(WorldEvent e, Participant refresher)
     {
         Participant caller = Participant.Caller(e.Caller);
@@ -61,7 +63,9 @@ static class EventDrawing
         };
     }
 
-    /// <summary>An attempt without a verdict: its request was lost, its answer was, or the server could not say.</summary>
+    /// <summary>
+    /// An attempt without a verdict: its request was lost, its answer was, or the server could not say.
+    /// </summary>
     static Arrow Failure(WorldEvent e, Participant refresher) => e.Detail switch
     {
         "cut before the server" => new Arrow(refresher, Participant.AuthServer, $"{e.Token} {e.Detail}", IsLost: true),
@@ -88,7 +92,9 @@ static class EventDrawing
 
     static string Content(WorldEvent e) => e.Detail == WorldEvent.Torn ? "torn" : e.Other is null ? "empty" : Record(e);
 
-    /// <summary>What is in the vault, or was to be: the pair, and its refresh token where that has another number.</summary>
+    /// <summary>
+    /// What is in the vault, or was to be: the pair, and its refresh token where that has another number.
+    /// </summary>
     static string Record(WorldEvent e)
     {
         string token = e.Other is { } other && $"{other}" != $"{e.Pair}" ? $" = {other}" : "";

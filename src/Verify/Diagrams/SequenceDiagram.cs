@@ -3,7 +3,9 @@ using Models;
 namespace Verify.Diagrams;
 
 /// <summary>What fell in a timeline.</summary>
-/// <param name="Index">The event that breaks the property, from 0. The end of the run if there is no such event.</param>
+/// <param name="Index">
+/// The event that breaks the property, from 0. The end of the run if there is no such event.
+/// </param>
 /// <param name="Property">The property's name.</param>
 /// <param name="Sentence">How it was broken.</param>
 sealed record Violating(int Index, string Property, string Sentence);
@@ -14,7 +16,9 @@ sealed record Violating(int Index, string Property, string Sentence);
 /// <param name="IsViolating">It breaks the property.</param>
 sealed record DiagramRow(int Number, Drawing Drawing, bool IsViolating);
 
-/// <summary>A timeline as a sequence diagram: a column for each participant, a row for each event, time downwards.</summary>
+/// <summary>
+/// A timeline as a sequence diagram: a column for each participant, a row for each event, time downwards.
+/// </summary>
 /// <param name="Participants">Those that take part in something, from left to right.</param>
 /// <param name="Rows">The events, in their order.</param>
 /// <param name="Violating">What fell, if anything did.</param>
@@ -33,7 +37,9 @@ sealed record SequenceDiagram(
         return new SequenceDiagram(participants, rows, violating);
     }
 
-    /// <summary>For a terminal, in plain characters. Lines have no more than <paramref name="width"/> of them.</summary>
+    /// <summary>
+    /// For a terminal, in plain characters. Lines have no more than <paramref name="width"/> of them.
+    /// </summary>
     /// <param name="width">In columns; what is too long for it is cut.</param>
     public string ToText(int width) => TextDiagram.Of(this, width);
 

@@ -69,7 +69,9 @@ static class TextDiagram
         else Write(line, from < to ? left + 1 + Tail : right - Tail - label.Length, label);
     }
 
-    /// <summary>To the right if it fits there, and else to the left, or wherever there is more of it to be seen.</summary>
+    /// <summary>
+    /// To the right if it fits there, and else to the left, or wherever there is more of it to be seen.
+    /// </summary>
     static void DrawBeside(char[] line, int left, int right, string onTheRight, string onTheLeft)
     {
         const int Space = 2;

@@ -56,6 +56,8 @@ sealed class Coverage
         return number;
     }
 
-    /// <summary>Multiplied before as well as after: a part may be as large as the number, and their order counts.</summary>
+    /// <summary>
+    /// Multiplied before as well as after: a part may be as large as the number, and their order counts.
+    /// </summary>
     static ulong Append(ulong number, ulong part) => unchecked(((number * Prime) ^ part) * Prime);
 }

@@ -29,15 +29,17 @@ sealed record Delivery
     public int Deliver(ExplorationTally tally, Effort effort, InvocationConfiguration console)
     {
         FailureRecorder recorder = new();
-        Dictionary<string, string> files = tally.Failed.ToDictionary(
+        Dictionary<string, KeptFailure> failures = tally.Failed.ToDictionary(
             scenario => scenario.Scenario.Name,
-            scenario => recorder.Record(scenario.Failure!).Save(Failures));
-        var report = new ExplorationReport(tally, effort, files);
+            scenario => recorder.Keep(scenario.Failure!, Failures));
+        var report = new ExplorationReport(tally, effort, failures);
         console.Output.WriteLine(AsJson ? report.ToJson() : report.ToText());
 
         // Whoever reads the JSON reads no annotations in between.
-        Reports?.Write(CiResult.Of(tally, effort, files, Reports.Root), AsJson ? console.Error : console.Output);
-        if (Output is not null) ResultFile.Of(tally, effort).Save(Output);
+        Reports?.Write(CiResult.Of(tally, effort, failures, Reports.Root), AsJson ? console.Error : console.Output);
+
+        // Whoever merges the file would take it for all that this machine had to do.
+        if (Output is not null && tally.BrokenOff is null) ResultFile.Of(tally, effort).Save(Output);
         return tally.ExitCode;
     }
 }

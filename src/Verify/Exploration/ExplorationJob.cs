@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace Verify.Exploration;
 
-/// <summary>An exploration from order to verdict: hands out pieces, tallies them in their order, delivers what came of them.</summary>
+/// <summary>
+/// An exploration from order to verdict: hands out pieces, tallies them in their order, delivers what came of
+/// them.
+/// </summary>
 sealed class ExplorationJob
 {
     readonly ExplorationOrder _order;
@@ -30,13 +33,17 @@ sealed class ExplorationJob
         var job = new ExplorationJob(order);
         try
         {
-            job.Explore(workers, worker ?? WorkerPool.ThisCommand, showsProgress: !delivery.AsJson);
+            try
+            {
+                job.Explore(workers, worker ?? WorkerPool.ThisCommand, showsProgress: !delivery.AsJson);
+            }
+            catch (WorkerException e)
+            {
+                job.BreakOff(e.Message);
+                console.Error.WriteLine($"{e.Message} {job._tally.Unknown}");
+            }
+
             return delivery.Deliver(job._tally, new Effort(Stopwatch.GetElapsedTime(job._start), workers), console);
-        }
-        catch (WorkerException e)
-        {
-            console.Error.WriteLine($"{e.Message} Nothing was proved.");
-            return ExitCode.NothingProved;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -82,6 +89,17 @@ sealed class ExplorationJob
         }
 
         return null;
+    }
+
+    /// <summary>What waits for a piece that nobody will bring is told all the same.</summary>
+    void BreakOff(string why)
+    {
+        foreach (WorkItem item in _handedOut)
+        {
+            if (_early.Remove(item, out WorkResult? result)) _tally.Add(result);
+        }
+
+        _tally.BreakOff(why);
     }
 
     /// <summary>A result waits for those of the pieces that were handed out before it.</summary>

@@ -39,10 +39,14 @@ sealed record ExplorationOrder(
     /// <summary>The part of the work that is to be done here.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
-    /// <summary>A scenario that brought nothing new in so many rounds gets no more; 0 if that is no reason to stop.</summary>
+    /// <summary>
+    /// A scenario that brought nothing new in so many rounds gets no more; 0 if that is no reason to stop.
+    /// </summary>
     public int DryRounds { get; init; }
 
-    /// <summary>Every scenario that there is, on the client that is right: what must happen anywhere must happen here.</summary>
+    /// <summary>
+    /// Every scenario that there is, on the client that is right: what must happen anywhere must happen here.
+    /// </summary>
     public bool IsEverything => Client.Name == ClientVariant.Right.Name && !ScenarioCatalogue.All.Except(Scenarios).Any();
 
     /// <summary>Every piece of the shard's work, round by round; without a number of schedules it has no end.</summary>

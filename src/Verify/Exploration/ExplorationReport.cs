@@ -1,15 +1,20 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Harness;
+using Verify.Failures;
 
 namespace Verify.Exploration;
 
 /// <summary>What an exploration says when it is over.</summary>
 /// <param name="tally">What it came to.</param>
 /// <param name="effort">What it took.</param>
-/// <param name="files">The failure files, by scenario.</param>
-sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, string> files)
+/// <param name="failures">The failures, by scenario.</param>
+sealed class ExplorationReport(
+    ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, KeptFailure> failures)
 {
+    const int DiagramWidth = 120;
+
     static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
     double Seconds => effort.Time.TotalSeconds;
@@ -24,11 +29,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
                 $"{scenario.Scenario.Name.PadRight(width)}  {scenario.Schedules,6} schedules  {Verdict(scenario)}");
         }
 
-        foreach (ScenarioTally scenario in tally.Failed)
-        {
-            text.AppendLine().AppendLine(scenario.Failure!.Bug);
-            text.AppendLine(CultureInfo.InvariantCulture, $"Run it again: verify replay {files[scenario.Scenario.Name]}");
-        }
+        foreach (ScenarioTally scenario in tally.Failed) AppendFailure(text, scenario.Scenario);
 
         text.AppendLine();
         if (tally.Strategies.Count > 1) AppendStrategies(text);
@@ -41,6 +42,20 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
         return text.ToString();
     }
 
+    void AppendFailure(StringBuilder text, Scenario scenario)
+    {
+        KeptFailure failure = failures[scenario.Name];
+        text.AppendLine().AppendLine(
+            CultureInfo.InvariantCulture, $"{scenario.Name}, {(failure.IsMinimal ? "made small" : "as it was found")}:");
+
+        // What no property saw is told in Coyote's words, above what the world saw of it.
+        if (failure.Property is null) text.AppendLine(failure.Told.Bug);
+        text.AppendLine().Append(failure.Diagram.ToText(DiagramWidth));
+        if (scenario.Properties.FirstOrDefault(one => one.Name == failure.Property) is { } property)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {property.Says}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Run it again: verify replay {failure.Path}");
+    }
+
     public string ToJson() => JsonSerializer.Serialize(
         new
         {
@@ -48,6 +63,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
             seconds = Math.Round(Seconds, 1),
             workers = effort.Workers,
             exitCode = tally.ExitCode,
+            brokenOff = tally.BrokenOff,
             shard = tally.Order.Shard.IsWhole ? null : $"{tally.Order.Shard}",
             seed = tally.Order.Seed,
             scenarios = tally.Scenarios.Select(scenario => new
@@ -56,7 +72,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
                 schedules = scenario.Schedules,
                 holds = scenario is { Failure: null, Vacuous: null },
                 property = scenario.Failure?.Property,
-                file = files.GetValueOrDefault(scenario.Scenario.Name),
+                file = failures.GetValueOrDefault(scenario.Scenario.Name)?.Path,
                 vacuous = scenario.Vacuous,
                 coverage = scenario.Coverage,
                 dry = scenario.IsDry,
@@ -65,6 +81,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
             {
                 name = $"{strategy.Strategy}",
                 schedules = strategy.Schedules,
+                cutShort = strategy.CutShort,
                 newSteps = strategy.NewSteps,
                 found = strategy.Found.Select(one => new
                 {
@@ -90,9 +107,12 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
             string found = string.Join(", ", strategy.Found.Select(one =>
                 string.Create(CultureInfo.InvariantCulture, $"{one.Scenario} at schedule {one.Schedule}")));
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{$"{strategy.Strategy}".PadRight(width)}  {strategy.Schedules,6} schedules  {strategy.NewSteps,5} new steps  {(found.Length > 0 ? $"found {found}" : "found nothing")}");
+                $"{$"{strategy.Strategy}".PadRight(width)}  {strategy.Schedules,6} schedules  {strategy.NewSteps,5} new steps  {(found.Length > 0 ? $"found {found}" : "found nothing")}{CutShort(strategy)}");
         }
     }
+
+    static string CutShort(StrategyTally strategy) => strategy.CutShort == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"; {strategy.CutShort} cut short at {Hang.UnfairSteps} steps, unfair as it is");
 
     string Dryness()
     {
@@ -107,6 +127,7 @@ sealed class ExplorationReport(ExplorationTally tally, Effort effort, IReadOnlyD
     {
         int failed = tally.Failed.Count(), vacuous = tally.Vacuous.Count();
         return failed > 0 ? $"{failed} failed"
+            : tally.BrokenOff is not null ? "nothing was proved, since it was broken off"
             : vacuous > 0 ? $"{vacuous} proved nothing"
             : tally.CrashPoints.ProvesNothing ? "nothing was proved, since no process died where one can"
             : tally.Order.Shard.IsWhole ? "every property held" : "no property fell";

@@ -48,9 +48,18 @@ sealed class ExplorationTally
 
     public CrashPointCount CrashPoints => CrashPointCount.Of(this);
 
+    /// <summary>Why the exploration ended before it was over; none if it did not.</summary>
+    public string? BrokenOff { get; private set; }
+
+    /// <summary>What is not known of an exploration that was broken off, in a sentence.</summary>
+    public string Unknown => Failed.Any() ? "What else would have been found is unknown." : "Nothing was proved.";
+
     public int ExitCode => Failed.Any() ? Verify.ExitCode.Violated
-        : Vacuous.Any() || CrashPoints.ProvesNothing ? Verify.ExitCode.NothingProved
+        : BrokenOff is not null || Vacuous.Any() || CrashPoints.ProvesNothing ? Verify.ExitCode.NothingProved
         : Verify.ExitCode.Held;
+
+    /// <summary>What was found until now stands, and no more comes.</summary>
+    public void BreakOff(string why) => BrokenOff = why;
 
     public bool NeedsMore(string scenario) => !_scenarios[scenario].IsOver;
 

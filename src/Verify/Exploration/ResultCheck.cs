@@ -51,6 +51,7 @@ static class ResultCheck
     static void CheckPiece(WorkResult piece)
     {
         bool isInRange = piece.Schedules >= 0 && piece.Schedules <= piece.Item.Schedules
+            && piece.CutShort >= 0 && piece.CutShort <= piece.Schedules
             && piece.Step >= 0 && piece.Step <= piece.Timeline.Length
             && piece.Witnessed.All(Enum.IsDefined)
             && piece.Deaths.All(Enum.IsDefined)

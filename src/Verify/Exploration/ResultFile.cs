@@ -1,10 +1,6 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Harness;
-using Models;
-using RefreshClient;
-using RefreshCore;
+using Verify.Failures;
 
 namespace Verify.Exploration;
 
@@ -29,13 +25,14 @@ sealed record ResultFile(
 
     const long MaxBytes = 256 * 1024 * 1024;
 
-    /// <summary>This build: the version with its commit, and the identity of each module that takes part.</summary>
-    public static string ThisBuild { get; } = string.Join(' ', new[]
-        {
-            typeof(ResultFile), typeof(SimulatedWorld), typeof(TokenSession), typeof(RefreshMachine), typeof(PropertyCatalogue),
-        }
-        .Select(type => $"{type.Module.ModuleVersionId:N}")
-        .Prepend(typeof(ResultFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?"));
+    /// <summary>
+    /// This build, in a line. The command's own module is part of it too: what a result means is its matter, though
+    /// not what a schedule does.
+    /// </summary>
+    public static string ThisBuild { get; } = string.Join(' ', BuildIdentity.This.Modules.Values
+        .Prepend(typeof(ResultFile).Module.ModuleVersionId)
+        .Select(module => $"{module:N}")
+        .Prepend(BuildIdentity.This.Commit));
 
     public static ResultFile Of(ExplorationTally tally, Effort effort) => new(
         CurrentVersion,

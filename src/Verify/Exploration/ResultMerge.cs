@@ -1,9 +1,13 @@
 namespace Verify.Exploration;
 
-/// <summary>Joins what the shards of an order came to. It is what the order would have come to on one machine.</summary>
+/// <summary>
+/// Joins what the shards of an order came to. It is what the order would have come to on one machine.
+/// </summary>
 static class ResultMerge
 {
-    /// <exception cref="InvalidDataException">They are not the shards of one order, each once; the message says how.</exception>
+    /// <exception cref="InvalidDataException">
+    /// They are not the shards of one order, each once; the message says how.
+    /// </exception>
     public static (ExplorationTally Tally, Effort Effort) Join(IReadOnlyList<(string Name, ResultFile Result)> files)
     {
         (string firstName, ResultFile first) = files[0];

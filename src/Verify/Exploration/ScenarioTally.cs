@@ -30,8 +30,8 @@ sealed class ScenarioTally(Scenario scenario, bool isPart = false, int dryRounds
 
     public IReadOnlySet<WorldEventKind> Witnessed => _witnessed;
 
-    /// <summary>Its last rounds brought nothing new.</summary>
-    public bool IsDry => dryRounds > 0 && _roundsWithoutNews >= dryRounds;
+    /// <summary>Its last rounds brought nothing new, and nothing that must happen is still to come.</summary>
+    public bool IsDry => dryRounds > 0 && _roundsWithoutNews >= dryRounds && Missing is null;
 
     /// <summary>It needs no more pieces.</summary>
     public bool IsOver => Failure is not null || IsDry;

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Verify.Exploration;
 
-/// <summary>One of several parts of an order, for one of several machines: together they are the whole, and none twice.</summary>
+/// <summary>
+/// One of several parts of an order, for one of several machines: together they are the whole, and none
+/// twice.
+/// </summary>
 /// <param name="Number">Which part, from 1.</param>
 /// <param name="Of">How many there are, 1 to <see cref="Most"/>.</param>
 sealed record Shard(int Number, int Of)

@@ -11,6 +11,9 @@ sealed class StrategyTally(ExplorationStrategy strategy)
 
     public int Schedules { get; private set; }
 
+    /// <summary>How many of its schedules were ended at the bound of steps: what came after that, nobody saw.</summary>
+    public int CutShort { get; private set; }
+
     /// <summary>How many steps it was the first to show.</summary>
     public int NewSteps { get; private set; }
 
@@ -22,6 +25,7 @@ sealed class StrategyTally(ExplorationStrategy strategy)
     public void Add(WorkResult piece, ScenarioTally scenario)
     {
         Schedules += piece.Schedules;
+        CutShort += piece.CutShort;
         NewSteps += piece.Coverage.Length;
         if (piece.IsFailure) _found.Add(new Finding(piece.Item.Scenario, piece.Property, scenario.Schedules));
     }

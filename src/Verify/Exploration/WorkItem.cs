@@ -37,6 +37,9 @@ sealed record WorkResult(
     /// <summary>The steps that were seen, as <see cref="Exploration.Coverage"/> numbers them.</summary>
     public ulong[] Coverage { get; init; } = [];
 
+    /// <summary>Schedules that were ended at the bound of steps, where that is no violation.</summary>
+    public int CutShort { get; init; }
+
     /// <summary>How the failing schedule breaks the property, in a sentence.</summary>
     public string? Why { get; init; }
 

@@ -47,6 +47,7 @@ static class Worker
         {
             Deaths = [.. result.Deaths],
             Coverage = [.. coverage.Steps],
+            CutShort = result.CutShort,
             Why = result.Violation?.Why,
             Step = result.Violation?.Step ?? 0,
             Timeline = result.Bug is null || last is null ? [] : [.. last.Timeline],

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Verify.Exploration;
 
-/// <summary>A worker did not do its work, so that what it would have found is unknown; the message says which work.</summary>
+/// <summary>
+/// A worker did not do its work, so that what it would have found is unknown; the message says which work.
+/// </summary>
 sealed class WorkerException(string message) : Exception(message);
 
 /// <summary>Worker processes that take pieces from one source until it has none.</summary>
@@ -37,7 +39,9 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
     }
 
     /// <summary>Ends when nothing is left and every worker has ended.</summary>
-    /// <exception cref="WorkerException">A worker did not start, or ended early; the others were given no more.</exception>
+    /// <exception cref="WorkerException">
+    /// A worker did not start, or ended early; the others were given no more.
+    /// </exception>
     public void Run(int workers)
     {
         Task[] tasks = [.. Enumerable.Range(0, workers).Select(core => Task.Run(() => Drive(core)))];

@@ -6,7 +6,10 @@ using RefreshCore;
 
 namespace Verify.Failures;
 
-/// <summary>Which build something was found on. Builds are deterministic: the same commit gives the same modules anywhere.</summary>
+/// <summary>
+/// Which build something was found on. Builds are deterministic: the same commit gives the same modules
+/// anywhere.
+/// </summary>
 /// <param name="Commit">The commit, as far as the build knew it.</param>
 /// <param name="Modules">The module version ids of the assemblies that a schedule runs through.</param>
 sealed record BuildIdentity(string Commit, IReadOnlyDictionary<string, Guid> Modules)

@@ -5,7 +5,9 @@ using Models;
 
 namespace Verify.Failures;
 
-/// <summary>A failing schedule as a file, which <c>verify replay</c> runs again. docs/failures.md describes it.</summary>
+/// <summary>
+/// A failing schedule as a file, which <c>verify replay</c> runs again. docs/failures.md describes it.
+/// </summary>
 /// <param name="Version">Of this format: 2.</param>
 /// <param name="Scenario">What was explored.</param>
 /// <param name="Client">On which client.</param>
@@ -47,7 +49,9 @@ sealed record FailureFile(
         return path;
     }
 
-    /// <exception cref="InvalidDataException">The file is not a failure of this version; the message says how.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a failure of this version; the message says how.
+    /// </exception>
     public static FailureFile Load(FileInfo file)
     {
         const long MaxBytes = 16 * 1024 * 1024;
@@ -84,6 +88,9 @@ sealed record FailureFile(
         if (Timeline.Contains(null!)) throw new JsonException("a line of its timeline is null.");
         if (Least?.Faults.Values.Any(times => times is < 0 or > MostFaults) is true)
             throw new JsonException("a fault in it strikes impossibly often.");
+
+        // What is small breaks a property, and nothing that falls without one is the same failure.
+        if (Property is null && Least is not null) throw new JsonException("it has a least schedule, but no property.");
 
         // Without a trace a replay would be an exploration.
         if (Found.Trace.Length == 0 || Least is { Trace.Length: 0 }) throw new JsonException("it has no trace.");

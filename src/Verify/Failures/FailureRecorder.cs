@@ -15,22 +15,38 @@ sealed class FailureRecorder
     static readonly TimeSpan s_time = TimeSpan.FromSeconds(45);
     readonly long _start = Stopwatch.GetTimestamp();
 
-    public FailureFile Record(WorkResult result)
+    /// <summary>Writes the file of a failure.</summary>
+    public KeptFailure Keep(WorkResult found, DirectoryInfo folder)
+    {
+        (FailureFile file, WorkResult told) = Tell(found);
+        return new KeptFailure(file.Save(folder), told, file.Least is not null);
+    }
+
+    public FailureFile Record(WorkResult found) => Tell(found).File;
+
+    (FailureFile File, WorkResult Told) Tell(WorkResult result)
     {
         Failure? least = Stopwatch.GetElapsedTime(_start) < s_time ? TryShrink(result) : null;
-        FoundSchedule found = new(result.Item.Strategy, result.Item.Seed, least?.Found, result.Trace ?? "");
-        return new FailureFile(
+        WorkResult told = least?.Run is not { Violation: { } violation } run ? result : result with
+        {
+            Bug = run.Bug,
+            Property = violation.Property.Name,
+            Why = violation.Why,
+            Step = violation.Step,
+            Timeline = [.. run.Timeline],
+        };
+        return (new FailureFile(
             FailureFile.CurrentVersion,
             result.Item.Scenario,
             result.Item.Client,
-            result.Property,
-            least?.Run.Violation?.Why ?? result.Why ?? CleanText.OneLine(result.Bug!),
-            least?.Run.Violation?.Step ?? result.Step,
-            [.. (least?.Run.Timeline ?? result.Timeline).Select(e => e.ToString())],
+            told.Property,
+            told.Why ?? CleanText.OneLine(told.Bug!),
+            told.Step,
+            [.. told.Timeline.Select(e => e.ToString())],
             least is null ? null : Least(least),
-            found,
+            new FoundSchedule(result.Item.Strategy, result.Item.Seed, least?.Found, result.Trace ?? ""),
             BuildIdentity.This,
-            FailureFile.ReplayCommand);
+            FailureFile.ReplayCommand), told);
     }
 
     static Failure? TryShrink(WorkResult result)
@@ -38,12 +54,12 @@ sealed class FailureRecorder
         if (result.Trace is null || ScenarioCatalogue.Find(result.Item.Scenario) is not { } scenario) return null;
 
         // The workers are done, and a schedule runs several times faster where its threads share a core.
-        CorePinning.Pin(0);
+        using IDisposable pinned = CorePinning.PinFor(0);
         try
         {
             return new Shrinker(Clients.Find(result.Item.Client)!).Shrink(scenario, result.Trace);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or NothingRunException)
         {
             return null;
         }

@@ -22,7 +22,9 @@ enum ReplayOutcome
 /// <summary>A failure that was run again.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Run">The run that came nearest to the file's.</param>
-/// <param name="Misfit">The first line of the file's timeline that is another one here, from 1; none if all are the same.</param>
+/// <param name="Misfit">
+/// The first line of the file's timeline that is another one here, from 1; none if all are the same.
+/// </param>
 sealed record Replayed(ReplayOutcome Outcome, DirectedRun Run, int? Misfit);
 
 /// <summary>
@@ -38,7 +40,9 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
     public Action? OnViolation { get; init; }
 
     /// <exception cref="InvalidDataException">A trace in the file is not one of Coyote's.</exception>
-    /// <exception cref="NothingRunException">No schedule of this build can be run, or the file's cannot be followed.</exception>
+    /// <exception cref="NothingRunException">
+    /// No schedule of this build can be run, or the file's cannot be followed.
+    /// </exception>
     public Replayed Replay() => failure.Least is { } least ? ReplayLeast(least) : ReplayFound();
 
     Replayed ReplayLeast(LeastSchedule least)
@@ -78,14 +82,23 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
     DirectedRuns Runs(Scenario smaller, IReadOnlyList<Strike> strikes) => new(client, smaller, strikes) { OnViolation = OnViolation };
 
     /// <summary>What no property saw, or could not be repeated when it was found: Coyote decides all of it.</summary>
-    /// <exception cref="NothingRunException">It ends before the file's does, so nobody knows what comes then.</exception>
+    /// <exception cref="InvalidDataException">The trace decides nothing.</exception>
+    /// <exception cref="NothingRunException">
+    /// Nothing fails, and the run or the trace ends before the other does, so nobody knows what would come then.
+    /// </exception>
     Replayed ReplayFound()
     {
-        DirectedRun run = DirectedRuns.Follow(client, scenario, failure.Found.Trace);
         int steps = CoyoteTrace.Parse(failure.Found.Trace).Schedule.Count;
-        if (run.Bug is null && run.Schedule.Count < steps)
-            throw new NothingRunException($"Coyote could follow the trace for {run.Schedule.Count} of its {steps} steps only");
-        return new Replayed(OutcomeOf(run, ReplayOutcome.Exact), run, null);
+        if (steps == 0) throw new InvalidDataException("found.trace has no steps, so there is nothing to replay.");
+        DirectedRun run = DirectedRuns.Follow(client, scenario, failure.Found.Trace);
+        int followed = run.Schedule.Count;
+        if (run.Bug is null && followed < steps)
+            throw new NothingRunException($"Coyote could follow the trace for {followed} of its {steps} steps only");
+        if (run.Bug is null && followed > steps)
+            throw new NothingRunException($"the trace ends after {steps} steps, and nothing failed before or in the rest");
+
+        // Where the trace ends first, what came after it was free.
+        return new Replayed(OutcomeOf(run, followed == steps ? ReplayOutcome.Exact : ReplayOutcome.ByMeaning), run, null);
     }
 
     Replayed Compare(DirectedRun run)

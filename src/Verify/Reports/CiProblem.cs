@@ -5,7 +5,9 @@ namespace Verify.Reports;
 
 /// <summary>A scenario that is not green, in the words of every report.</summary>
 /// <param name="Scenario">Which.</param>
-/// <param name="Rule">The property that fell, or <see cref="UnexpectedFailure"/>, or <see cref="NothingProved"/>.</param>
+/// <param name="Rule">
+/// The property that fell, or <see cref="UnexpectedFailure"/>, or <see cref="NothingProved"/>.
+/// </param>
 /// <param name="Says">What happened, in a sentence.</param>
 /// <param name="Diagram">What the world saw; none if nothing failed.</param>
 /// <param name="Replay">The command that runs it again; none if nothing failed.</param>
@@ -21,3 +23,8 @@ sealed record CiProblem(
 
     public bool IsFailure => Rule != NothingProved;
 }
+
+/// <summary>Something about the run as a whole, for which nothing of it is to be called green.</summary>
+/// <param name="About">What it is about, in a word.</param>
+/// <param name="Says">What is wrong, in a sentence.</param>
+sealed record RunProblem(string About, string Says);

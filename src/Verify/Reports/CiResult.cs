@@ -2,6 +2,7 @@ using Harness;
 using Models;
 using Verify.Diagrams;
 using Verify.Exploration;
+using Verify.Failures;
 
 namespace Verify.Reports;
 
@@ -9,39 +10,50 @@ namespace Verify.Reports;
 /// <param name="Tally">All of it.</param>
 /// <param name="Effort">What it took.</param>
 /// <param name="Problems">What is not green, one at most for each scenario and in their order.</param>
-/// <param name="CrashPoints">Why the missed crash points prove nothing; none if they need not be hit.</param>
-sealed record CiResult(ExplorationTally Tally, Effort Effort, IReadOnlyList<CiProblem> Problems, string? CrashPoints)
+/// <param name="OfTheRun">Why the run as a whole proves nothing, where there is a reason.</param>
+sealed record CiResult(
+    ExplorationTally Tally, Effort Effort, IReadOnlyList<CiProblem> Problems, IReadOnlyList<RunProblem> OfTheRun)
 {
     const int DiagramWidth = 120;
 
-    /// <param name="files">The failure files, by scenario.</param>
+    /// <param name="failures">The failures, by scenario.</param>
     /// <param name="root">The folder of the repository, where the lines of places are looked up.</param>
     public static CiResult Of(
-        ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, string> files, DirectoryInfo root) => new(
+        ExplorationTally tally, Effort effort, IReadOnlyDictionary<string, KeptFailure> failures, DirectoryInfo root) => new(
         tally,
         effort,
         [
             .. tally.Scenarios.Where(scenario => scenario is { Failure: not null } or { Vacuous: not null })
-                .Select(scenario => ProblemOf(scenario, files, root)),
+                .Select(scenario => ProblemOf(scenario, failures, root)),
         ],
-        tally.CrashPoints is { ProvesNothing: true } points ? $"Crash points: {points}." : null);
+        [.. ProblemsOf(tally)]);
 
     public static string TextOf(SequenceDiagram diagram) => diagram.ToText(DiagramWidth).ReplaceLineEndings("\n");
 
-    static CiProblem ProblemOf(ScenarioTally tally, IReadOnlyDictionary<string, string> files, DirectoryInfo root)
+    static IEnumerable<RunProblem> ProblemsOf(ExplorationTally tally)
+    {
+        if (tally.BrokenOff is { } why)
+            yield return new RunProblem("Workers", CleanText.Of($"It was broken off. {why} {tally.Unknown}"));
+        if (tally.CrashPoints is { ProvesNothing: true } points)
+            yield return new RunProblem("CrashPoints", $"Crash points: {points}.");
+    }
+
+    static CiProblem ProblemOf(
+        ScenarioTally tally, IReadOnlyDictionary<string, KeptFailure> failures, DirectoryInfo root)
     {
         SourcePlace place = SourcePlace.Of(tally.Scenario, root);
-        if (tally.Failure is not { } failure)
-            return new CiProblem(tally.Scenario, CiProblem.NothingProved, CleanText.Of($"Nothing was proved: {tally.Vacuous}."), null, null, place);
-        string rule = failure.Property ?? CiProblem.UnexpectedFailure;
-        string why = CleanText.Of(failure.Why ?? CleanText.OneLine(failure.Bug!));
-        var violating = new Violating(failure.Step - 1, rule, why);
+        if (!failures.TryGetValue(tally.Scenario.Name, out KeptFailure? failure))
+        {
+            string why = CleanText.Of($"Nothing was proved: {tally.Vacuous}.");
+            return new CiProblem(tally.Scenario, CiProblem.NothingProved, why, null, null, place);
+        }
+
         return new CiProblem(
             tally.Scenario,
-            rule,
-            why,
-            SequenceDiagram.Of([.. failure.Timeline.Select(e => e with { Detail = CleanText.Of(e.Detail) })], violating),
-            $"verify replay {files[tally.Scenario.Name]}",
+            failure.Property ?? CiProblem.UnexpectedFailure,
+            failure.Why,
+            failure.Diagram,
+            $"verify replay {failure.Path}",
             place);
     }
 

@@ -1,6 +1,9 @@
 namespace Verify.Reports;
 
-/// <summary>Workflow commands that GitHub Actions shows as annotations: <c>::error file=...,line=...,title=...::text</c>.</summary>
+/// <summary>
+/// Workflow commands that GitHub Actions shows as annotations: <c>::error
+/// file=...,line=...,title=...::text</c>.
+/// </summary>
 static class GitHubAnnotations
 {
     public static IEnumerable<string> Of(CiResult result)
@@ -11,7 +14,7 @@ static class GitHubAnnotations
             yield return Error($"{problem.Scenario.Name}: {problem.Rule}", text, problem.Place);
         }
 
-        if (result.CrashPoints is { } missed) yield return Error(CiProblem.NothingProved, missed, null);
+        foreach (RunProblem problem in result.OfTheRun) yield return Error(CiProblem.NothingProved, problem.Says, null);
     }
 
     static string Error(string title, string text, SourcePlace? place)

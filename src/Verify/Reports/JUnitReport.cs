@@ -5,15 +5,17 @@ using Verify.Exploration;
 
 namespace Verify.Reports;
 
-/// <summary>JUnit XML as Jenkins reads it, and whoever reads what Jenkins does: a test case for each scenario.</summary>
+/// <summary>
+/// JUnit XML as Jenkins reads it, and whoever reads what Jenkins does: a test case for each scenario.
+/// </summary>
 static class JUnitReport
 {
     public static XDocument Of(CiResult result)
     {
         Dictionary<string, CiProblem> problems = result.Problems.ToDictionary(problem => problem.Scenario.Name);
         List<XElement> cases = [.. result.Tally.Scenarios.Select(scenario => CaseOf(scenario, problems.GetValueOrDefault(scenario.Scenario.Name)))];
-        if (result.CrashPoints is { } missed)
-            cases.Add(Case("CrashPoints", Problem("error", CiProblem.NothingProved, missed, missed)));
+        cases.AddRange(result.OfTheRun.Select(problem =>
+            Case(problem.About, Problem("error", CiProblem.NothingProved, problem.Says, problem.Says))));
 
         var suite = new XElement(
             "testsuite",

@@ -7,7 +7,9 @@ namespace Verify.Reports;
 /// <summary>A job summary in Markdown, with a Mermaid diagram of each failure.</summary>
 static class MarkdownSummary
 {
-    /// <summary>What GitHub takes of one step is 1 MiB, so diagrams are left out when so many characters are there.</summary>
+    /// <summary>
+    /// What GitHub takes of one step is 1 MiB, so diagrams are left out when so many characters are there.
+    /// </summary>
     public const int EnoughCharacters = 250_000;
 
     public static string Of(CiResult result)
@@ -19,6 +21,7 @@ static class MarkdownSummary
         Line(text, $"{tally.Scenarios.Count} scenarios, {tally.Schedules:N0} schedules in {result.Effort.Time.TotalSeconds:F0} s from seed {tally.Order.Seed}; {tally.Coverage:N0} different steps{(tally.LetsProcessesDie ? $"; crash points {tally.CrashPoints}" : "")}.");
         if (!tally.Order.Shard.IsWhole) Line(text, $"This is shard {tally.Order.Shard}; what must happen somewhere is for `verify merge` to judge.");
         Line(text, $"");
+        foreach (RunProblem problem in result.OfTheRun) Line(text, $"**{CiProblem.NothingProved}**: {Escape(problem.Says)}\n");
         foreach (CiProblem problem in result.Problems) AppendProblem(text, problem);
         AppendStrategies(text, tally);
         AppendScenarios(text, tally);

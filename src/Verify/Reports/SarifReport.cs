@@ -40,7 +40,19 @@ static class SarifReport
                     }),
                 },
             },
-            Invocations = new[] { new { ExecutionSuccessful = true, ExitCode = result.Tally.ExitCode } },
+            Invocations = new[]
+            {
+                new
+                {
+                    ExecutionSuccessful = result.Tally.BrokenOff is null,
+                    ExitCode = result.Tally.ExitCode,
+                    ToolExecutionNotifications = result.OfTheRun.Select(problem => new
+                    {
+                        Level = "error",
+                        Message = new { Text = problem.Says },
+                    }),
+                },
+            },
             ColumnKind = "utf16CodeUnits",
             Results = result.Problems.Select(problem => ResultOf(problem, names, root)),
         };

@@ -30,7 +30,10 @@ public sealed class ShardTests : IDisposable
         Comparable(merged).Should().Be(Comparable(whole));
     }
 
-    /// <summary>Failures, and with which strategy and schedule they were found; whatever another worker had begun by then.</summary>
+    /// <summary>
+    /// Failures, and with which strategy and schedule they were found; whatever another worker had begun by
+    /// then.
+    /// </summary>
     [Fact]
     public void Two_shards_of_a_broken_client_merged_find_what_the_whole_finds()
     {

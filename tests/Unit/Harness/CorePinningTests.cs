@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Harness;
 
 namespace HarnessTests;
@@ -27,11 +28,30 @@ public sealed class CorePinningTests
     [Fact]
     public void Who_may_use_no_core_is_given_none() => CorePinning.Pick(0, 2).Should().Be(0);
 
+    /// <summary>Else whoever makes a failure small does the rest of its life on one core.</summary>
+    [Fact]
+    public void What_is_pinned_for_a_while_is_as_before_after_it()
+    {
+        nint before = Mask();
+        nint pinned;
+
+        using (CorePinning.PinFor(0)) pinned = Mask();
+
+        pinned.Should().Be((nint)CorePinning.Pick((ulong)before, 0));
+        Mask().Should().Be(before);
+    }
+
     [Fact]
     public void There_is_no_core_before_the_first()
     {
         Action pick = () => CorePinning.Pick(0b1, -1);
 
         pick.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    static nint Mask()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? self.ProcessorAffinity : 0;
     }
 }

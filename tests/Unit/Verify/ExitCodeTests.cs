@@ -59,7 +59,8 @@ public sealed class ExitCodeTests
     public void A_replay_that_cannot_be_run_is_not_green(string scenario, string client, int code, string because)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("verify-");
-        var found = new FoundSchedule(ExplorationStrategy.Random, 1, null, "{}");
+        var found = new FoundSchedule(
+            ExplorationStrategy.Random, 1, null, "{\"Steps\":[\"op(0:0),sp(Default),next(0:0)\"]}");
         var failure = new FailureFile(
             FailureFile.CurrentVersion, scenario, client, null, "it fell", 0, [], null, found, BuildIdentity.This, FailureFile.ReplayCommand);
 

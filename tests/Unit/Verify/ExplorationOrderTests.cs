@@ -3,7 +3,9 @@ using Verify.Exploration;
 
 namespace VerifyTests;
 
-/// <summary>DESIGN section 6: iteration i uses seed + i, so shards are spaced by at least the iteration count.</summary>
+/// <summary>
+/// DESIGN section 6: iteration i uses seed + i, so shards are spaced by at least the iteration count.
+/// </summary>
 public sealed class ExplorationOrderTests
 {
     static readonly ExplorationOrder s_order = new(

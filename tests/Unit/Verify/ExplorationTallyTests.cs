@@ -4,7 +4,9 @@ using Verify.Exploration;
 
 namespace VerifyTests;
 
-/// <summary>What an exploration says beside its verdicts: who found what, what was covered, where no process died.</summary>
+/// <summary>
+/// What an exploration says beside its verdicts: who found what, what was covered, where no process died.
+/// </summary>
 public sealed class ExplorationTallyTests
 {
     static readonly ExplorationOrder s_order = new(
@@ -29,6 +31,18 @@ public sealed class ExplorationTallyTests
         finder.Schedules.Should().Be(7);
         finder.Found.Should().Equal(new Finding("ParallelCallers", "NoZombieSession", 57));
         Explored.Report(tally).Should().Contain("found ParallelCallers at schedule 57").And.Contain("\"schedule\": 57");
+    }
+
+    /// <summary>What an unfair strategy did not see to its end is not told as if it had been.</summary>
+    [Fact]
+    public void Schedules_that_were_cut_short_are_told()
+    {
+        var tally = new ExplorationTally(s_order);
+        WorkItem[] items = [.. s_order.Pieces().Select(piece => piece.Item).Where(IsFirst).Take(2)];
+        tally.Add(Green(items[0], 1));
+        tally.Add(Green(items[1], 2) with { CutShort = 7 });
+
+        Explored.Report(tally).Should().Contain("; 7 cut short at 5000 steps").And.Contain("\"cutShort\": 7");
     }
 
     [Fact]
@@ -58,6 +72,20 @@ public sealed class ExplorationTallyTests
         tally.NeedsMore("ParallelCallers").Should().BeFalse();
         tally.IsOver.Should().BeFalse("the other one is not dry");
         Explored.Report(tally).Should().Contain("nothing new in the last 3 rounds of 1 scenarios");
+    }
+
+    /// <summary>What is rare may come late: without it all of the schedules before would prove nothing.</summary>
+    [Fact]
+    public void A_scenario_that_misses_what_must_happen_gets_more_for_as_long_as_there_is_time()
+    {
+        var tally = new ExplorationTally(s_order);
+        WorkItem[] items = [.. s_order.Pieces().Select(piece => piece.Item).Where(IsFirst).Take(9)];
+        foreach (WorkItem item in items[..8]) tally.Add(Green(item, 1) with { Witnessed = [] });
+        tally.NeedsMore("ParallelCallers").Should().BeTrue();
+
+        tally.Add(Green(items[8], 1));
+
+        tally.NeedsMore("ParallelCallers").Should().BeFalse("it happened, and nothing else was new for long");
     }
 
     /// <summary>Another worker may have been given it before anybody knew.</summary>

@@ -35,7 +35,7 @@ public sealed class FailureFileTests : IDisposable
     [Theory, InlineData("NoZombieSession"), InlineData(null)]
     public void What_was_saved_is_loaded(string? property)
     {
-        FailureFile failure = s_failure with { Property = property };
+        FailureFile failure = s_failure with { Property = property, Least = property is null ? null : s_failure.Least };
 
         string path = failure.Save(_folder);
 
@@ -103,6 +103,7 @@ public sealed class FailureFileTests : IDisposable
     [InlineData("scenario", "{}")]
     [InlineData("client", "[]")]
     [InlineData("property", "7")]
+    [InlineData("property", "null")]
     [InlineData("why", "null")]
     [InlineData("step", "-1")]
     [InlineData("step", "2")]

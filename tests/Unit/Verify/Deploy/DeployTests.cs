@@ -98,6 +98,18 @@ public sealed partial class DeployTests
     public void A_command_line_that_there_is_not_is_seen(string wrong) =>
         Verify.Program.CreateRoot().Parse($"explore {wrong}").Errors.Should().NotBeEmpty();
 
+    /// <summary>
+    /// GitHub puts an expression into the script before the shell reads it, quotes and semicolons included.
+    /// </summary>
+    [Theory, MemberData(nameof(Workflows))]
+    public void No_script_has_an_expression_in_it(string path)
+    {
+        string[] scripts = [.. Scripts(Yaml(Text(path)))];
+
+        scripts.Should().NotBeEmpty().And.NotContain(script => script.Contains("${{"));
+        Text(path).Should().Contain("${{", "or nothing is tested");
+    }
+
     /// <summary>Flaky by construction is forbidden: on each push the same schedules are explored.</summary>
     [Fact]
     public void Each_push_explores_the_same_schedules_and_each_night_others()
@@ -105,7 +117,8 @@ public sealed partial class DeployTests
         string[] commands = [.. CommandLine().Matches(Text(s_workflows[0])).Select(match => match.Groups[1].Value)];
 
         commands[0].Should().Contain("--seed 1").And.Contain("--schedules").And.NotContain("--seconds");
-        commands[1].Should().Contain("--seed ${{ steps.fresh.outputs.seed }}");
+        commands[1].Should().Contain("--seed \"$SEED\"");
+        Text(s_workflows[0]).Should().Contain("SEED: ${{ steps.fresh.outputs.seed }}");
         Text(s_workflows[0]).Should().Contain("echo \"The seed of this night is $seed\"");
     }
 
@@ -114,6 +127,16 @@ public sealed partial class DeployTests
 
     [GeneratedRegex(@"\$\(\(.*?\)\)|\$\{\{.*?\}\}|\$\w+")]
     private static partial Regex Filled();
+
+    static IEnumerable<string> Scripts(YamlNode node) => node switch
+    {
+        YamlMappingNode map => map.Children.SelectMany(pair =>
+            pair is { Key: YamlScalarNode { Value: "run" }, Value: YamlScalarNode { Value: { } script } }
+                ? [script]
+                : Scripts(pair.Value)),
+        YamlSequenceNode list => list.Children.SelectMany(Scripts),
+        _ => [],
+    };
 
     static string Text(string path) => File.ReadAllText(Path.Combine(Reported.Root.FullName, path));
 

@@ -10,7 +10,9 @@ static class Timelines
     static readonly TokenId s_first = new(1, 0);
     static readonly TokenId s_second = new(1, 1);
 
-    /// <summary>The answer of a refresh is lost under strict rotation, and the client sends what it has not saved.</summary>
+    /// <summary>
+    /// The answer of a refresh is lost under strict rotation, and the client sends what it has not saved.
+    /// </summary>
     public static IReadOnlyList<WorldEvent> Cut { get; } =
     [
         new(ProcessLaunched, 1),

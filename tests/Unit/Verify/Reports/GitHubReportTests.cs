@@ -2,7 +2,9 @@ using Verify.Reports;
 
 namespace VerifyTests;
 
-/// <summary>Annotations as GitHub's documentation of workflow commands has them, and a summary in its Markdown.</summary>
+/// <summary>
+/// Annotations as GitHub's documentation of workflow commands has them, and a summary in its Markdown.
+/// </summary>
 public sealed class GitHubReportTests
 {
     [Fact]

@@ -1,11 +1,15 @@
 using Harness;
 using Models;
 using Verify.Exploration;
+using Verify.Failures;
 using Verify.Reports;
 
 namespace VerifyTests;
 
-/// <summary>An exploration with a failure of each kind, something vacuous and something green, and texts that need care.</summary>
+/// <summary>
+/// An exploration with a failure of each kind, something vacuous and something green, and texts that need
+/// care.
+/// </summary>
 static class Reported
 {
     /// <summary>Each character of it has a meaning to some format.</summary>
@@ -18,7 +22,9 @@ static class Reported
 
     public static DirectoryInfo Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>The first is green, the next breaks a property, the next fails otherwise, and the last is vacuous.</summary>
+    /// <summary>
+    /// The first is green, the next breaks a property, the next fails otherwise, and the last is vacuous.
+    /// </summary>
     public static CiResult Red { get; } = Of(new ExplorationOrder(s_scenarios, ClientVariant.Right, 1, null, 25, null), (item, scenario) => scenario switch
     {
         "StaleRejection" => Green(item) with
@@ -50,8 +56,10 @@ static class Reported
     {
         var tally = new ExplorationTally(order);
         foreach ((_, WorkItem item) in order.Pieces()) tally.Add(explore(item, item.Scenario));
-        Dictionary<string, string> files = tally.Failed.ToDictionary(one => one.Scenario.Name, one => $"reports/{one.Scenario.Name}-1.repro.json");
-        return CiResult.Of(tally, new Effort(TimeSpan.FromSeconds(2.5), 2), files, Root);
+        Dictionary<string, KeptFailure> failures = tally.Failed.ToDictionary(
+            one => one.Scenario.Name,
+            one => new KeptFailure($"reports/{one.Scenario.Name}-1.repro.json", one.Failure!, IsMinimal: false));
+        return CiResult.Of(tally, new Effort(TimeSpan.FromSeconds(2.5), 2), failures, Root);
     }
 
     static WorkResult Green(WorkItem item) =>

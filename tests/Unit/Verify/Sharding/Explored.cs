@@ -1,10 +1,13 @@
 using Harness;
 using Models;
 using Verify.Exploration;
+using Verify.Failures;
 
 namespace VerifyTests;
 
-/// <summary>What pieces came to, without exploring anything: like an exploration, a function of the piece alone.</summary>
+/// <summary>
+/// What pieces came to, without exploring anything: like an exploration, a function of the piece alone.
+/// </summary>
 static class Explored
 {
     static readonly Scenario[] s_scenarios =
@@ -15,7 +18,9 @@ static class Explored
 
     public static Effort Effort { get; } = new(TimeSpan.FromSeconds(2), 2);
 
-    /// <summary>It sees little that is new, and in each scenario but the first something fails sooner or later.</summary>
+    /// <summary>
+    /// It sees little that is new, and in each scenario but the first something fails sooner or later.
+    /// </summary>
     public static WorkResult Result(WorkItem item)
     {
         var random = new Random(HashOf(item));
@@ -47,8 +52,9 @@ static class Explored
     /// <summary>Everything that is said of it, the time apart.</summary>
     public static string Report(ExplorationTally tally)
     {
-        Dictionary<string, string> files = tally.Failed.ToDictionary(one => one.Scenario.Name, one => $"{one.Failure!.Item}");
-        var report = new ExplorationReport(tally, Effort, files);
+        Dictionary<string, KeptFailure> failures = tally.Failed.ToDictionary(
+            one => one.Scenario.Name, one => new KeptFailure($"{one.Failure!.Item}", one.Failure!, IsMinimal: false));
+        var report = new ExplorationReport(tally, Effort, failures);
         return report.ToText() + report.ToJson();
     }
 

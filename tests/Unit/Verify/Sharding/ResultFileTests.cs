@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Verify.Exploration;
+using Verify.Failures;
 
 namespace VerifyTests;
 
-/// <summary>A result file comes from another machine, so anything may be in it. What is wrong with it is said.</summary>
+/// <summary>
+/// A result file comes from another machine, so anything may be in it. What is wrong with it is said.
+/// </summary>
 public sealed class ResultFileTests : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("verify-");
@@ -32,6 +35,13 @@ public sealed class ResultFileTests : IDisposable
     public void Another_version_is_refused_by_name(int version) =>
         Refused($$"""{"version":{{version}}}""", $"* has version {version}; this command reads 1.");
 
+    /// <summary>What a piece means is the command's matter: a result of another command is of another build.</summary>
+    [Fact]
+    public void The_command_is_part_of_the_build() =>
+        ResultFile.ThisBuild.Split(' ').Should().Contain($"{typeof(ResultFile).Module.ModuleVersionId:N}")
+            .And.Contain(BuildIdentity.This.Modules.Values.Select(module => $"{module:N}"))
+            .And.StartWith(BuildIdentity.This.Commit);
+
     [Fact]
     public void Another_build_is_refused() =>
         Refused(With("/build", "0.1.0+0000"), "* is of another build, whose schedules are other schedules.");
@@ -47,7 +57,7 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("/pieces/0/schedules", "-1"), InlineData("/pieces/0/schedules", "26"), InlineData("/pieces/0/item/seed", "6")]
     [InlineData("/pieces/0/item/scenario", "\"\\u001b[31m\""), InlineData("/pieces/0/witnessed", "[99]"), InlineData("/pieces/0/witnessed", "null")]
     [InlineData("/pieces/0/deaths", "[99]"), InlineData("/pieces/0/deaths", "null"), InlineData("/pieces/0/coverage", "[-1]")]
-    [InlineData("/pieces/0/step", "1"), InlineData("/pieces/0/bug", "\"\\u001b[31m\""), InlineData("/pieces/0/property", "\"a\\nb\"")]
+    [InlineData("/pieces/0/cutShort", "-1"), InlineData("/pieces/0/step", "1"), InlineData("/pieces/0/bug", "\"\\u001b[31m\""), InlineData("/pieces/0/property", "\"a\\nb\"")]
     [InlineData("/pieces/0/why", "\"\\u0007\""), InlineData("/pieces/0/vacuous", "\"\\u001b\""), InlineData("/pieces/0/timeline", "[{\"kind\":99}]")]
     [InlineData("/pieces/0/timeline", "[{\"kind\":\"SignedIn\",\"caller\":-1}]"), InlineData("/pieces/0/timeline", "[{\"kind\":\"SignedIn\",\"detail\":\"\\u001b\"}]")]
     public void A_field_that_cannot_be_is_refused(string field, string value) =>
