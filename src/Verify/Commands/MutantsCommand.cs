@@ -19,6 +19,10 @@ static class MutantsCommand
         };
         var json = new Option<bool>("--json") { Description = "Prints JSON instead of a table." };
         var markdown = new Option<bool>("--markdown") { Description = $"Writes {Page} instead of printing." };
+        var least = new Option<bool>("--least")
+        {
+            Description = "Makes each counterexample as small as it can be, which takes minutes. With a name it is always done.",
+        };
         var schedules = new Option<int>("--schedules")
         {
             Description = "A mutant that lives through so many has survived.",
@@ -44,7 +48,7 @@ static class MutantsCommand
 
         var command = new Command("mutants", "Runs clients that are known to be broken, each of which must fall to its own property.")
         {
-            name, json, markdown, schedules, seed, workers,
+            name, json, markdown, least, schedules, seed, workers,
         };
         command.Validators.Add(result =>
         {
@@ -54,7 +58,10 @@ static class MutantsCommand
         command.SetAction(parsed =>
         {
             GalleryOrder order = new(
-                Selection.Of(parsed.GetValue(name), out _), parsed.GetValue(schedules), parsed.GetValue(seed));
+                Selection.Of(parsed.GetValue(name), out _), parsed.GetValue(schedules), parsed.GetValue(seed))
+            {
+                WantsLeast = parsed.GetValue(least) || parsed.GetValue(name) is not null,
+            };
             GalleryOutput output = parsed.GetValue(json) ? GalleryOutput.Json
                 : parsed.GetValue(markdown) ? GalleryOutput.Page
                 : parsed.GetValue(name) is not null ? GalleryOutput.Explanations
@@ -78,8 +85,13 @@ static class MutantsCommand
             GalleryTally tally = GalleryJob.Run(order, workers, worker ?? WorkerPool.ThisCommand);
             if (tally.Order.IsEverything)
                 tally = tally.WithCore([.. order.Mutants.Where(CoreHunt.IsOfTheCore).Select(CoreTally.Of)]);
-            Print(tally, new GalleryReport(tally, Stopwatch.GetElapsedTime(start)), output, console.Output);
-            return tally.ExitCode;
+            if (order.WantsLeast)
+            {
+                foreach (MutantTally one in tally.Clients) one.MakeSmall();
+            }
+
+            bool isRepeated = Print(tally, new GalleryReport(tally, Stopwatch.GetElapsedTime(start)), output, console.Output);
+            return tally.ExitCode == ExitCode.Held && !isRepeated ? ExitCode.NothingProved : tally.ExitCode;
         }
         catch (WorkerException e)
         {
@@ -93,11 +105,13 @@ static class MutantsCommand
         }
     }
 
-    static void Print(GalleryTally tally, GalleryReport report, GalleryOutput form, TextWriter output)
+    /// <returns>Whether everything that was run again fell again as before.</returns>
+    static bool Print(GalleryTally tally, GalleryReport report, GalleryOutput form, TextWriter output)
     {
+        bool isRepeated = true;
         if (form == GalleryOutput.Explanations)
         {
-            foreach (MutantTally one in tally.Clients) Explanation.Print(one, output);
+            foreach (MutantTally one in tally.Clients) isRepeated &= Explanation.Print(one, output);
         }
 
         if (form == GalleryOutput.Page) File.WriteAllText(Page, GalleryPage.Of(tally));
@@ -107,6 +121,7 @@ static class MutantsCommand
             GalleryOutput.Page => $"{Page} is written. {report.Conclusion}",
             _ => report.ToText(),
         });
+        return isRepeated;
     }
 
     static void AtLeastOne(Option<int> option) => option.Validators.Add(result =>

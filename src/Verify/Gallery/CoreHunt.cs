@@ -3,6 +3,7 @@ using Harness;
 using Models;
 using Models.Checked;
 using RefreshCore;
+using Verify.Diagrams;
 
 namespace Verify.Gallery;
 
@@ -14,6 +15,9 @@ sealed record Kill(string World, string Property, int Steps)
 {
     /// <summary>The states that were looked at in that world.</summary>
     public long States { get; init; }
+
+    /// <summary>The shortest run.</summary>
+    public SequenceDiagram? Diagram { get; init; }
 
     public override string ToString() => $"{Property} in {Steps} steps ({World})";
 }
@@ -73,10 +77,23 @@ static class CoreHunt
 
     static Kill? KillIn(string name, WorldSetup setup, StepFunction mutant, string[] own)
     {
-        if (FirstViolated(setup with { Machine = mutant }, own) is not { } found) return null;
-        return FirstViolated(setup, CatalogueName(found.Fallen.Property)) is null
-            ? new Kill(name, found.Fallen.Property.Name, found.Fallen.Trace!.Length - 1) { States = found.States }
-            : null;
+        WorldSetup broken = setup with { Machine = mutant };
+        if (FirstViolated(broken, own) is not { } found) return null;
+        if (FirstViolated(setup, CatalogueName(found.Fallen.Property)) is not null) return null;
+        Trace<WorldState> trace = found.Fallen.Trace!;
+        return new Kill(name, found.Fallen.Property.Name, trace.Length - 1)
+        {
+            States = found.States,
+            Diagram = Draw(broken, trace, found.Fallen.Property.Name),
+        };
+    }
+
+    static SequenceDiagram Draw(WorldSetup setup, Trace<WorldState> trace, string property)
+    {
+        WorldEvent[] timeline =
+            [.. WorldRun.Narrate(setup, trace.Steps.Select(step => step.State)).SelectMany(step => step.Events)];
+        return SequenceDiagram.Of(
+            timeline, new Violating(timeline.Length - 1, property, $"The shortest run that breaks {property}."));
     }
 
     static (PropertyResult<WorldState> Fallen, long States)? FirstViolated(WorldSetup setup, params string[] properties)
@@ -95,7 +112,11 @@ static class CoreHunt
         }
     }
 
-    static IEnumerable<(string Name, WorldSetup Setup)> Worlds()
+    /// <summary>The right machine keeps this property of the catalogue, however this world goes.</summary>
+    public static bool Holds(WorldSetup setup, string property) => FirstViolated(setup, property) is null;
+
+    /// <summary>The worlds that are looked at, the simplest first.</summary>
+    public static IEnumerable<(string Name, WorldSetup Setup)> Worlds()
     {
         foreach (int callers in (int[])[2, 3])
         {
@@ -151,7 +172,8 @@ static class CoreHunt
         return count;
     }
 
-    static string CatalogueName(StateProperty<WorldState> claim) => claim.Name.Replace(" at the end", "", StringComparison.Ordinal);
+    /// <summary>The property that a claim is part of.</summary>
+    public static string CatalogueName(StateProperty<WorldState> claim) => claim.Name.Replace(" at the end", "", StringComparison.Ordinal);
 
     static FaultCase Case(string name, params Fault[] faults) => new(name, name, faults.Aggregate(
         FaultBudget.None.With(Fault.AccessTokenExpired), (budget, fault) => budget.With(fault, budget[fault] + 1)));

@@ -1,14 +1,13 @@
 using Harness;
-using Models;
 using Verify.Diagrams;
-using Verify.Exploration;
 
 namespace Verify.Gallery;
 
-/// <summary>One mutant in detail: what is wrong with it, and how it was seen to fall, as small as that could be made.</summary>
+/// <summary>One mutant in detail: what is wrong with it, how it falls, and that it does so again.</summary>
 static class Explanation
 {
-    public static void Print(MutantTally one, TextWriter output)
+    /// <returns>Whether its counterexample, run again, fell again at the same step; true if there is none.</returns>
+    public static bool Print(MutantTally one, TextWriter output)
     {
         output.WriteLine(one.Mutant);
         foreach (string line in Description.Of(one.Mutant)) output.WriteLine($"  {line}");
@@ -16,34 +15,13 @@ static class Explanation
             output.WriteLine($"  {bug.Number}: {bug.Says}");
         output.WriteLine($"  In {one.Fall.Scenario}: {one.Fall.Scenario.Says}");
         output.WriteLine();
-        if (one.Kill is not { } kill) return;
-        DiagramPrinter.Print(Diagram(one, kill), output);
+        if (one.Counterexample is not { } counterexample) return true;
+        DiagramPrinter.Print(counterexample.Diagram, output);
         output.WriteLine();
-    }
-
-    static SequenceDiagram Diagram(MutantTally one, WorkResult kill)
-    {
-        DirectedRun? least = TryShrink(one, kill)?.Run;
-        Violating? violating = least?.Violation is { } violation
-            ? new Violating(violation.Step - 1, violation.Property.Name, violation.Why)
-            : kill.Property is { } property ? new Violating(kill.Step - 1, property, kill.Why ?? "") : null;
-        IReadOnlyList<WorldEvent> timeline = least?.Timeline ?? kill.Timeline;
-        return SequenceDiagram.Of(timeline, violating);
-    }
-
-    static Failure? TryShrink(MutantTally one, WorkResult kill)
-    {
-        if (kill.Trace is null) return null;
-
-        // The workers are done, and a schedule runs several times faster where its threads share a core.
-        CorePinning.Pin(0);
-        try
-        {
-            return new Shrinker(one.Mutant.Variant).Shrink(one.Fall.Scenario, kill.Trace);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
+        (string says, bool isSame) = counterexample.Replay();
+        if (counterexample.Extent is { } extent) output.WriteLine($"As small as it could be made: {extent}.");
+        output.WriteLine(says);
+        output.WriteLine();
+        return isSame;
     }
 }

@@ -12,6 +12,9 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     /// <summary>Three times what a mutant may need at the median of many seeds, since one seed may be an unlucky one.</summary>
     public const int MostSchedules = 3000;
 
+    /// <summary>Each counterexample is made as small as it can be, which takes some seconds each.</summary>
+    public bool WantsLeast { get; init; }
+
     /// <summary>Nothing was selected, so that what no mutant stands for can be said.</summary>
     public bool IsEverything => !MutantCatalogue.All.Except(Mutants).Any();
 

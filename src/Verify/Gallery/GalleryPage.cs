@@ -7,6 +7,9 @@ namespace Verify.Gallery;
 /// <summary>docs/mutants.md. How long things took is left out, so that the same order makes the same page.</summary>
 static class GalleryPage
 {
+    /// <summary>A picture of more rows shows nothing any more.</summary>
+    const int MostRows = 150;
+
     const string Heading = """
         # Mutants
 
@@ -24,9 +27,14 @@ static class GalleryPage
         var text = new StringBuilder(Heading);
         text.Append("\n## The client under Coyote\n\n");
         Line(text, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}, strategies mixed as `verify explore` does.\n");
-        text.Append("| Mutant | Classes | Scenario | Fell | Strategy | Schedules |\n|---|---|---|---|---|---:|\n");
+        text.Append("Beside that, what the smallest counterexample takes (see `docs/failures.md`).\n\n");
+        text.Append("| Mutant | Classes | Scenario | Fell | Strategy | Schedules | Callers | Faults | Choices | Steps |\n");
+        text.Append("|---|---|---|---|---|---:|---:|---:|---:|---:|\n");
         foreach (MutantTally one in tally.Clients)
-            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Fall.Scenario} | {one.Fell} | {one.Kill?.Item.Strategy} | {one.Schedules} |");
+        {
+            Extent? least = one.Counterexample?.Extent;
+            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Fall.Scenario} | {one.Fell} | {one.Kill?.Item.Strategy} | {one.Schedules} | {least?.Callers} | {least?.Faults} | {least?.Choices} | {least?.Steps} |");
+        }
 
         text.Append("\n## The core under the checker\n\n");
         text.Append("| Mutant | Classes | World | Fell | States | Steps of the shortest run |\n|---|---|---|---|---:|---:|\n");
@@ -38,7 +46,12 @@ static class GalleryPage
         text.Append("\n## Classes without a mutant yet\n\n");
         foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says}");
         text.Append("\n## What is wrong with each\n");
-        foreach (Mutant one in tally.Order.Mutants) AppendDescription(text, one);
+        foreach (MutantTally one in tally.Clients)
+        {
+            AppendDescription(text, one.Mutant);
+            AppendDiagram(text, one, tally.Core.FirstOrDefault(core => core.Mutant == one.Mutant)?.Kill);
+        }
+
         return text.ToString();
     }
 
@@ -54,6 +67,18 @@ static class GalleryPage
             Line(text, $"{line}");
             wasStep = isStep;
         }
+    }
+
+    /// <summary>The checker's shortest run, if there is one: nothing is left to be made smaller.</summary>
+    static void AppendDiagram(StringBuilder text, MutantTally one, Kill? core)
+    {
+        if ((core?.Diagram ?? one.Counterexample?.Diagram) is not { } diagram) return;
+        string whose = core is not null ? "the checker's, which is the shortest there is"
+            : one.Counterexample!.Extent is null ? "Coyote's, as it was found"
+            : "Coyote's, made as small as it could be";
+        Line(text, $"\nHow it falls ({whose}):\n");
+        if (diagram.Rows.Count > MostRows) Line(text, $"{diagram.Rows.Count} events, which is too long for a picture.");
+        else Line(text, $"```mermaid\n{diagram.ToMermaid().TrimEnd()}\n```");
     }
 
     static string Classes(Mutant mutant) => string.Join(' ', mutant.Classes);

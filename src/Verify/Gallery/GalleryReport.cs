@@ -10,8 +10,8 @@ namespace Verify.Gallery;
 /// <param name="time">How long it all took.</param>
 sealed class GalleryReport(GalleryTally tally, TimeSpan time)
 {
-    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
-    static readonly string[] s_heading = ["mutant", "classes", "expected", "fell", "engine", "runs", "seconds"];
+    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    static readonly string[] s_heading = ["mutant", "classes", "expected", "fell", "engine", "runs", "seconds", "least"];
 
     public string ToText()
     {
@@ -43,6 +43,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 strategy = one.Kill is null ? null : $"{one.Kill.Item.Strategy}",
                 schedules = one.Schedules,
                 steps = one.Kill?.Timeline.Length,
+                least = one.Counterexample?.Extent,
                 seconds = Math.Round(one.Time.TotalSeconds, 2),
             }),
             core = tally.Core.Select(one => new
@@ -71,6 +72,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
         one.Kill is null ? "Coyote" : $"Coyote {one.Kill.Item.Strategy}",
         string.Create(CultureInfo.InvariantCulture, $"{one.Schedules} schedules"),
         one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
+        $"{one.Counterexample?.Extent}",
     ];
 
     static string[] Cells(CoreTally one) =>
@@ -80,8 +82,9 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
         string.Join(" or ", one.Mutant.Falls.SelectMany(fall => fall.Properties).Distinct()),
         one.Fell,
         "checker",
-        one.Kill is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.States} states, {one.Kill.Steps} steps"),
+        one.Kill is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.States} states"),
         one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
+        one.Kill is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.Steps} steps"),
     ];
 
     static string Classes(Mutant mutant) => mutant.Classes.Count == 0 ? "-" : string.Join(' ', mutant.Classes);

@@ -24,6 +24,9 @@ sealed class MutantTally(Mutant mutant)
     /// <summary>The piece that killed it; none if it is alive.</summary>
     public WorkResult? Kill { get; private set; }
 
+    /// <summary>How it falls: as it was found, until <see cref="MakeSmall"/>.</summary>
+    public Counterexample? Counterexample { get; private set; }
+
     /// <summary>Why it proves nothing that the mutant is alive; none if it does.</summary>
     public string? Vacuous => Kill is not null ? null : _uncontrolled ?? (Schedules == 0 ? "no schedule was run" : null);
 
@@ -42,6 +45,11 @@ sealed class MutantTally(Mutant mutant)
         Schedules += result.Schedules;
         Time += time;
         _uncontrolled ??= result.Vacuous;
-        if (result.IsFailure) Kill ??= result;
+        if (!result.IsFailure || Kill is not null) return;
+        Kill = result;
+        Counterexample = Counterexample.Found(result);
     }
+
+    /// <summary>Looks for the smallest counterexample, if the mutant was killed.</summary>
+    public void MakeSmall() => Counterexample = Kill is null ? null : Counterexample.Least(Mutant, Fall, Kill);
 }

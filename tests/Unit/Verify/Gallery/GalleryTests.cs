@@ -107,6 +107,23 @@ public sealed class GalleryTests
             .And.Contain("### Hedges\n\nThe refresh is sent twice at once").And.Contain("\n\n1. A flight presents its refresh token.\n2. ");
     }
 
+    /// <summary>The checker's run is the shortest, so it goes before Coyote's.</summary>
+    [Fact]
+    public void The_page_draws_how_a_mutant_falls_and_once_only()
+    {
+        Mutant mutant = CallerMutants.StartsASecondFlight;
+        GalleryTally found = new(new GalleryOrder([mutant], 30, 1));
+        found.Clients[0].Add(
+            Piece(0, "NoSpentTokenPresented") with { Timeline = [new(Models.WorldEventKind.SignOutRequested)], Step = 1, Why = "It fell." },
+            TimeSpan.Zero);
+
+        GalleryPage.Of(found).Should().Contain("(Coyote's, as it was found):\n\n```mermaid\nsequenceDiagram")
+            .And.Contain("NoSpentTokenPresented: It fell.");
+        GalleryPage.Of(found.WithCore([CoreTally.Of(mutant)])).Should()
+            .Contain("(the checker's, which is the shortest there is):\n\n```mermaid\nsequenceDiagram")
+            .And.Contain("The shortest run that breaks AtMostOneRefreshInFlight.").And.NotContain("Coyote's, as");
+    }
+
     [Fact]
     public void Every_mutant_is_described() =>
         MutantCatalogue.All.Where(mutant => Description.Of(mutant).Count < 2).Should().BeEmpty();
