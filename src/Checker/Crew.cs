@@ -9,7 +9,7 @@ namespace Checker;
 internal sealed class Crew(int size)
 {
     /// <summary>The most parts that work is cut into.</summary>
-    public int MaxParts { get; } = size * 4;
+    public int MaxParts { get; } = size * 8;
 
     /// <summary>Less work than this, in states, is not worth cutting up.</summary>
     const uint LeastInPart = 256;

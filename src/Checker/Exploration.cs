@@ -14,7 +14,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
     where TState : unmanaged
 {
     /// <summary>The most states in a round: so many that waiting for the last part of a phase costs little.</summary>
-    const int StatesInRound = 1 << 19;
+    const int StatesInRound = 1 << 18;
 
     static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
@@ -100,7 +100,7 @@ internal sealed unsafe class Exploration<TModel, TState> : IDisposable
         if (finding is null) return false;
         Codec.Pack(&initial, Findings.Key(finding));
         finding->Hash = StateHash.Of(Findings.Key(finding), Codec.KeyWords);
-        _findings[0].Keep(finding, new RecentFindings());
+        _findings[0].Keep(finding, new RecentFindings(Codec.KeyWords));
         return TrySettle(1);
     }
 

@@ -48,21 +48,18 @@ internal sealed unsafe class Findings(NativeArena arena, int keyWords)
     public Finding* TryPrepare() => Count == _capacity && !TryGrow() ? null : this[Count];
 
     /// <summary>Keeps the one prepared last, unless the same was found a moment ago.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Keep(Finding* finding, RecentFindings recent)
     {
-        ulong hash = finding->Hash;
-        int candidate = recent.Candidate(hash);
-        if ((uint)candidate < (uint)Count && IsSame(this[candidate], finding)) return;
-        recent.Remember(hash, Count++);
+        // Added and not branched upon: nobody could predict it.
+        bool isNew = recent.Remember(finding->Hash, Key(finding));
+        Count += Unsafe.BitCast<bool, byte>(isNew);
     }
 
     /// <summary>Counts claims that were made, or, from another part, taken over.</summary>
     public void CountClaims(int change) => Interlocked.Add(ref _claims, change);
 
     public void Clear() => Count = _claims = 0;
-
-    bool IsSame(Finding* left, Finding* right) =>
-        left->Hash == right->Hash && StateLog.IsSameKey(Key(left), Key(right), keyWords);
 
     [InlineArray(128)]
     struct CacheLines

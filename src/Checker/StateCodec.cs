@@ -19,7 +19,11 @@ internal sealed unsafe class StateCodec<TState>
     /// <summary>The bits of one 8-byte word of the state that count, and their place in a word of the key.</summary>
     readonly record struct Field(ulong Mask, int Word, int KeyWord, int Shift);
 
+    /// <summary>In the order of the key's words.</summary>
     readonly Field[] _fields;
+
+    /// <summary>For each word of the key, where its fields end and the next one's begin.</summary>
+    readonly int[] _ends;
 
     /// <summary>The words of the state that are always zero.</summary>
     readonly int[] _idleWords;
@@ -45,6 +49,7 @@ internal sealed unsafe class StateCodec<TState>
         }
 
         (_fields, _idleWords, KeyWords) = ([.. fields], [.. idleWords], keyWord + 1);
+        _ends = [.. Enumerable.Range(0, KeyWords).Select(word => fields.Count(field => field.KeyWord <= word))];
     }
 
     /// <summary>Length of a key in words of 8 bytes.</summary>
@@ -56,22 +61,22 @@ internal sealed unsafe class StateCodec<TState>
     public void Pack(TState* state, ulong* key)
     {
         ulong* words = (ulong*)state;
-        ulong packed = 0, stray = 0;
-        int keyWord = 0;
-        foreach (Field field in _fields)
+        ulong stray = 0;
+        int at = 0;
+        for (int keyWord = 0; keyWord < _ends.Length; keyWord++)
         {
-            if (field.KeyWord != keyWord)
+            ulong packed = 0;
+            for (int end = _ends[keyWord]; at < end; at++)
             {
-                key[keyWord++] = packed;
-                packed = 0;
+                ref readonly Field field = ref _fields[at];
+                ulong word = words[field.Word];
+                stray |= word & ~field.Mask;
+                packed |= Gather(word, field.Mask) << field.Shift;
             }
 
-            ulong word = words[field.Word];
-            stray |= word & ~field.Mask;
-            packed |= Gather(word, field.Mask) << field.Shift;
+            key[keyWord] = packed;
         }
 
-        key[keyWord] = packed;
         foreach (int word in _idleWords) stray |= words[word];
         if (stray != 0) ThrowBeyondLargest((byte*)state);
     }

@@ -8,7 +8,7 @@ internal sealed unsafe class Worker<TModel, TState>(
     where TState : unmanaged
 {
     readonly Successors<TState> _successors = new();
-    readonly RecentFindings _recent = new();
+    readonly RecentFindings _recent = new(log.KeyWords);
 
     /// <summary>Pairs of a visited state and an enabled action.</summary>
     public long Transitions { get; private set; }

@@ -113,6 +113,15 @@ public sealed class ExplorationTests
         lookedAt.Should().BeGreaterThanOrEqualTo(counted.DistinctStates);
     }
 
+    /// <summary>A key of zeros looks like memory in which nothing is remembered yet.</summary>
+    [Fact]
+    public void A_state_of_zeros_is_found_like_any_other()
+    {
+        GraphModel countdown = new([new Arrow(2, 1), new Arrow(1, 0), new Arrow(0, 3)]) { Start = 2 };
+
+        ModelChecker.Check<GraphModel, Node>(countdown, [], new CheckOptions()).DistinctStates.Should().Be(4);
+    }
+
     [Fact]
     public void A_cancelled_check_keeps_what_it_found()
     {

@@ -27,10 +27,13 @@ public readonly record struct Arrow(int From, int To, Kind Kind = Kind.A, int Ac
     public bool IsFair => Kind != Kind.Fault;
 }
 
-/// <summary>A graph as a model. Node 0 is the initial state.</summary>
+/// <summary>A graph as a model.</summary>
 public readonly struct GraphModel(IReadOnlyList<Arrow> arrows) : IModel<Node>
 {
-    public Node Initial => default;
+    /// <summary>The node where every run starts; 0 by default.</summary>
+    public byte Start { get; init; }
+
+    public Node Initial => new() { Number = Start };
 
     public Node Largest => new() { Number = byte.MaxValue };
 
