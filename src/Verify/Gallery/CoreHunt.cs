@@ -50,13 +50,6 @@ static class CoreHunt
 
     static readonly CheckOptions s_options = new() { StopAtFirstViolation = true };
 
-    /// <summary>Mutants that no world can show, and why.</summary>
-    public static IReadOnlyDictionary<string, string> Unseen { get; } = new Dictionary<string, string>
-    {
-        ["TakesAFailedReadForAnEmptyVault"] =
-            "Converges is asked of a client that holds tokens, and this one believes that there are none.",
-    };
-
     /// <summary>The mutant is wrong in the machine, so that a checker can see it.</summary>
     public static bool IsOfTheCore(Mutant mutant) => mutant.Variant.Machine != RefreshMachine.Step;
 
