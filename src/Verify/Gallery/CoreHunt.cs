@@ -105,8 +105,8 @@ static class CoreHunt
         }
     }
 
-    /// <summary>The right machine keeps this property of the catalogue, however this world goes.</summary>
-    public static bool Holds(WorldSetup setup, string property) => FirstViolated(setup, property) is null;
+    /// <summary>The right machine keeps these properties of the catalogue, however this world goes.</summary>
+    public static bool Holds(WorldSetup setup, params string[] properties) => FirstViolated(setup, properties) is null;
 
     /// <summary>The worlds that are looked at, the simplest first.</summary>
     public static IEnumerable<(string Name, WorldSetup Setup)> Worlds()
