@@ -7,10 +7,11 @@ public sealed class History
 {
     static readonly Func<RefreshInput, RefreshInput>[] s_renumber = [same => same, WithSessionBefore, WithAttemptBefore];
 
-    /// <summary>What may stand in for several inputs: nothing, or the record of a session that had begun before.</summary>
+    /// <summary>What may stand in for several inputs: nothing, or what a launch finds if nothing went wrong before.</summary>
     static readonly RefreshInput[][] s_instead =
     [
         [],
+        [RefreshInput.VaultFoundEmpty(lastSession: 0)],
         [RefreshInput.VaultFoundRecord(new TokenRef(1, 0), isMarked: false)],
         [RefreshInput.VaultFoundRecord(new TokenRef(1, 0), isMarked: true)],
     ];
