@@ -1,18 +1,9 @@
-using System.Reflection;
-
 namespace Harness;
 
 /// <summary>Every mutant that is kept: each public static property of this assembly that is one, so that none is forgotten.</summary>
 public static class MutantCatalogue
 {
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        .. from type in typeof(MutantCatalogue).Assembly.GetTypes()
-           from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
-           where property.PropertyType == typeof(Mutant)
-           orderby type.Name, property.MetadataToken
-           select (Mutant)property.GetValue(null)!,
-    ];
+    public static IReadOnlyList<Mutant> All { get; } = Kept.Every<Mutant>();
 
     /// <returns>The mutant of this name, whatever its case; none if there is none.</returns>
     public static Mutant? Find(string name) =>

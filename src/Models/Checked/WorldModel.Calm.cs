@@ -17,8 +17,8 @@ public readonly partial struct WorldModel
     }
 
     /// <summary>
-    /// Nothing can go wrong any more, and the client holds tokens that the server takes: a request that starts now
-    /// must succeed (Converges).
+    /// Nothing can go wrong any more, and the client holds tokens that the server takes, or believes that there are none
+    /// while its vault does: a request that starts now must succeed (Converges).
     /// </summary>
     bool IsCalm(in WorldState state, int process)
     {
@@ -27,12 +27,32 @@ public readonly partial struct WorldModel
             if (state.Budgets[fault] != 0) return false;
         }
 
+        if (_processes > 1 || IsAnyOrphan(in state)) return false;
         ref readonly ClientState client = ref state.Clients[process];
         RefreshState machine = RefreshState.Unpack(client.Machine);
-        if (_processes > 1 || machine.Phase is not (RefreshPhase.Usable or RefreshPhase.OutcomeUnknown)) return false;
-        PairTokens held = client.Held[machine.Generation & 1].Tokens;
-        ref readonly FamilyState family = ref state.Families[held.Family];
-        bool isTaken = (family.Tokens.Live >> held.Refresh & 1) != 0;
-        return family.Tokens.IsAlive && isTaken && client.Revocations[held.Family] == 0 && !IsAnyOrphan(in state);
+        return machine.Phase switch
+        {
+            RefreshPhase.Usable or RefreshPhase.OutcomeUnknown =>
+                IsTaken(in state, in client, client.Held[machine.Generation & 1].Tokens),
+            RefreshPhase.SignedOut => machine.Vault == VaultActivity.None && IsForgotten(in state, in client),
+            _ => false,
+        };
+    }
+
+    /// <summary>The vault holds tokens that the server takes, of a session whose end nobody was told.</summary>
+    static bool IsForgotten(in WorldState state, in ClientState client)
+    {
+        ref readonly NamedPair stored = ref state.Disk.Record;
+        return IsWhole(state.Disk.Content)
+            && !state.Families[stored.Tokens.Family].Memory.HasEnded
+            && IsTaken(in state, in client, stored.Tokens);
+    }
+
+    /// <summary>The server takes this refresh token, and nothing is on its way that changes its mind.</summary>
+    static bool IsTaken(in WorldState state, in ClientState client, PairTokens tokens)
+    {
+        ref readonly FamilyState family = ref state.Families[tokens.Family];
+        bool isLive = (family.Tokens.Live >> tokens.Refresh & 1) != 0;
+        return family.Tokens.IsAlive && isLive && client.Revocations[tokens.Family] == 0;
     }
 }

@@ -50,13 +50,6 @@ static class CoreHunt
 
     static readonly CheckOptions s_options = new() { StopAtFirstViolation = true };
 
-    /// <summary>Mutants that no world can show, and why.</summary>
-    public static IReadOnlyDictionary<string, string> Unseen { get; } = new Dictionary<string, string>
-    {
-        ["TakesAFailedReadForAnEmptyVault"] =
-            "Converges is asked of a client that holds tokens, and this one believes that there are none.",
-    };
-
     /// <summary>The mutant is wrong in the machine, so that a checker can see it.</summary>
     public static bool IsOfTheCore(Mutant mutant) => mutant.Variant.Machine != RefreshMachine.Step;
 
@@ -112,8 +105,8 @@ static class CoreHunt
         }
     }
 
-    /// <summary>The right machine keeps this property of the catalogue, however this world goes.</summary>
-    public static bool Holds(WorldSetup setup, string property) => FirstViolated(setup, property) is null;
+    /// <summary>The right machine keeps these properties of the catalogue, however this world goes.</summary>
+    public static bool Holds(WorldSetup setup, params string[] properties) => FirstViolated(setup, properties) is null;
 
     /// <summary>The worlds that are looked at, the simplest first.</summary>
     public static IEnumerable<(string Name, WorldSetup Setup)> Worlds()

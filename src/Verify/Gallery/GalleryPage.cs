@@ -36,20 +36,16 @@ static class GalleryPage
             Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Fall.Scenario} | {one.Fell} | {one.Kill?.Item.Strategy} | {one.Schedules} | {least?.Callers} | {least?.Faults} | {least?.Choices} | {least?.Steps} |");
         }
 
-        text.Append("\n## The core under the checker\n\n");
-        text.Append("| Mutant | Classes | World | Fell | States | Steps of the shortest run |\n|---|---|---|---|---:|---:|\n");
-        foreach (CoreTally one in tally.Core)
-            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Kill?.World} | {one.Fell} | {one.Kill?.States} | {one.Kill?.Steps} |");
-
-        text.Append("\nWhat no world can show:\n\n");
-        foreach (CoreTally one in tally.Core.Where(one => one.Unseen is not null)) Line(text, $"- {one.Mutant}: {one.Unseen}");
+        CoreReport.AppendTable(text, tally.Core);
         text.Append("\n## Classes without a mutant yet\n\n");
         foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says}");
         text.Append("\n## What is wrong with each\n");
         foreach (MutantTally one in tally.Clients)
         {
+            CoreTally? core = tally.Core.FirstOrDefault(core => core.Mutant == one.Mutant);
             AppendDescription(text, one.Mutant);
-            AppendDiagram(text, one, tally.Core.FirstOrDefault(core => core.Mutant == one.Mutant)?.Kill);
+            AppendDiagram(text, one, core?.Kill);
+            CoreReport.AppendHistory(text, core);
         }
 
         return text.ToString();

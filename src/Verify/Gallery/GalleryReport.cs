@@ -15,12 +15,10 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
 
     public string ToText()
     {
-        List<string[]> rows = [s_heading, .. tally.Clients.Select(Cells), .. tally.Core.Select(Cells)];
-        int[] widths = [.. s_heading.Select((_, i) => rows.Max(row => row[i].Length))];
         var text = new StringBuilder();
-        foreach (string[] row in rows)
-            text.Append(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd()).Append('\n');
-        return text.Append('\n').Append(ToNotes()).ToString();
+        TextTable.Append(text, [s_heading, .. tally.Clients.Select(Cells)]);
+        TextTable.Append(text, CoreReport.Rows(tally.Core));
+        return text.Append(ToNotes()).ToString();
     }
 
     public string ToJson() => JsonSerializer.Serialize(
@@ -46,19 +44,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 least = one.Counterexample?.Extent,
                 seconds = Math.Round(one.Time.TotalSeconds, 2),
             }),
-            core = tally.Core.Select(one => new
-            {
-                name = one.Mutant.Variant.Name,
-                classes = one.Mutant.Classes,
-                fell = one.Kill?.Property,
-                killed = one.Kill is not null,
-                unseen = one.Unseen,
-                engine = "checker",
-                world = one.Kill?.World,
-                states = one.Kill?.States,
-                steps = one.Kill?.Steps,
-                seconds = Math.Round(one.Time.TotalSeconds, 2),
-            }),
+            core = tally.Core.Select(CoreReport.ToJson),
             noMutantYet = GalleryTally.Unrepresented.Select(one => one.Number),
         },
         s_json);
@@ -73,18 +59,6 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
         string.Create(CultureInfo.InvariantCulture, $"{one.Schedules} schedules"),
         one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
         $"{one.Counterexample?.Extent}",
-    ];
-
-    static string[] Cells(CoreTally one) =>
-    [
-        one.Mutant.Variant.Name,
-        Classes(one.Mutant),
-        string.Join(" or ", one.Mutant.Falls.SelectMany(fall => fall.Properties).Distinct()),
-        one.Fell,
-        "checker",
-        one.Kill is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.States} states"),
-        one.Time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
-        one.Kill is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{one.Kill.Steps} steps"),
     ];
 
     static string Classes(Mutant mutant) => mutant.Classes.Count == 0 ? "-" : string.Join(' ', mutant.Classes);

@@ -10,14 +10,14 @@ sealed class GalleryTally(GalleryOrder order)
     /// <summary>In the catalogue's order.</summary>
     public IReadOnlyList<MutantTally> Clients { get; private init; } = [.. order.Mutants.Select(mutant => new MutantTally(mutant))];
 
-    /// <summary>Those of the core under the checker; empty until it has run.</summary>
+    /// <summary>Those of the core under the checker and FsCheck; empty until they have run.</summary>
     public IReadOnlyList<CoreTally> Core { get; init; } = [];
 
-    /// <summary>The mutants that were not killed.</summary>
+    /// <summary>The mutants that were not killed, those of the core by either engine.</summary>
     public IEnumerable<Mutant> Survivors =>
     [
         .. Clients.Where(one => one is { Kill: null, Vacuous: null }).Select(one => one.Mutant),
-        .. Core.Where(one => one is { Kill: null, Unseen: null }).Select(one => one.Mutant),
+        .. Core.Where(one => !one.IsKilled).Select(one => one.Mutant),
     ];
 
     /// <summary>Those that fell to a property that is not theirs.</summary>
@@ -26,7 +26,7 @@ sealed class GalleryTally(GalleryOrder order)
     /// <summary>Those of which nothing can be said.</summary>
     public IEnumerable<MutantTally> Vacuous => Clients.Where(one => one.Vacuous is not null);
 
-    /// <summary>The same with what the checker says of those of the core.</summary>
+    /// <summary>The same with what the checker and FsCheck say of those of the core.</summary>
     public GalleryTally WithCore(IReadOnlyList<CoreTally> core) => new(Order) { Clients = Clients, Core = core };
 
     /// <summary>The classes of bug that no mutant of the catalogue stands for.</summary>

@@ -13,7 +13,7 @@ public sealed class HistoryJudgeTests
     {
         Answered[] steps =
         [
-            .. HistoryJudge.Histories(RefreshMachine.Step).Sample(2_000, size: 60)
+            .. HistorySearch.Histories(RefreshMachine.Step).Sample(2_000, size: 60)
                 .SelectMany(history => history.Steps),
         ];
         RefreshEffect[] effects = [.. steps.SelectMany(step => step.Effects)];
@@ -34,13 +34,13 @@ public sealed class HistoryJudgeTests
     [Fact]
     public void A_counterexample_reads_as_what_happened()
     {
-        Counterexample? found = HistoryJudge.FalsifyBroken(
+        Falsified? found = HistoryJudge.FalsifyBroken(
             nameof(Broken.ReleasesBeforeTheSave),
-            history => history.Steps.Any(step => step.Before.Phase == RefreshPhase.Refreshing
+            new("rule 4", history => history.Steps.Any(step => step.Before.Phase == RefreshPhase.Refreshing
                 && step.Effects.Any(effect => effect.Kind == RefreshEffectKind.ReleaseWaiters)
                 && step.Effects.Any(effect => effect.Kind == RefreshEffectKind.WriteVault))
                 ? "callers saw the pair that was being saved"
-                : null);
+                : null));
 
         $"{found?.History}".Should().Be(
             """

@@ -64,17 +64,6 @@ public sealed class GalleryTests
     }
 
     [Fact]
-    public void A_mutant_of_the_core_that_the_checker_lets_live_is_a_violation()
-    {
-        GalleryTally tally = Tally("NoSpentTokenPresented");
-
-        tally.WithCore([new CoreTally(CallerMutants.StartsASecondFlight, null, default)]).ExitCode
-            .Should().Be(Verify.ExitCode.Violated);
-        tally.WithCore([new CoreTally(VaultMutants.TakesAFailedReadForAnEmptyVault, null, default)]).ExitCode
-            .Should().Be(Verify.ExitCode.Held, "it is listed as one that no world can show");
-    }
-
-    [Fact]
     public void Pieces_mix_the_strategies_and_end_with_the_order()
     {
         WorkItem?[] pieces = [.. Enumerable.Range(0, 3).Select(round => s_one.Piece(EndpointMutants.Hedges, round))];

@@ -1,12 +1,12 @@
 using RefreshCore;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>
 /// The world as far as the machine can see it: what is owed an answer, and which pairs callers were handed. It
 /// answers plausibly most of the time, and says something that nobody asked for now and then.
 /// </summary>
-sealed class World
+public sealed class HistoryWorld
 {
     readonly List<RefreshInput[]> _owed = [];
     readonly List<TokenRef> _handed = [];

@@ -1,19 +1,20 @@
 using RefreshCore;
 
-namespace MachineTests;
-
-/// <summary>One step of a history.</summary>
-readonly record struct Answered(RefreshState Before, RefreshInput Input, Transition Answer)
-{
-    public RefreshEffect[] Effects => [.. Answer.Effects.AsSpan()];
-
-    public override string ToString() => $"{Input} -> {Answer.Effects} [{Answer.Next.Phase}]";
-}
+namespace Harness;
 
 /// <summary>What a machine was told since its process started, and what it answered.</summary>
-sealed class History
+public sealed class History
 {
     static readonly Func<RefreshInput, RefreshInput>[] s_renumber = [same => same, WithSessionBefore, WithAttemptBefore];
+
+    /// <summary>What may stand in for several inputs: nothing, or what a launch finds if nothing went wrong before.</summary>
+    static readonly RefreshInput[][] s_instead =
+    [
+        [],
+        [RefreshInput.VaultFoundEmpty(lastSession: 0)],
+        [RefreshInput.VaultFoundRecord(new TokenRef(1, 0), isMarked: false)],
+        [RefreshInput.VaultFoundRecord(new TokenRef(1, 0), isMarked: true)],
+    ];
 
     History(StepFunction step, RefreshPolicy policy) => (Step, Policy) = (step, policy);
 
@@ -33,7 +34,7 @@ sealed class History
     public static History Live(StepFunction step, RefreshPolicy policy, IEnumerable<int> numbers)
     {
         var history = new History(step, policy);
-        var world = new World();
+        var world = new HistoryWorld();
         foreach (int number in numbers)
         {
             if (!history.Tell(world.Choose(number))) break;
@@ -44,17 +45,18 @@ sealed class History
     }
 
     /// <summary>
-    /// The same with some inputs in a row left out. They may have begun a session or an attempt, so that the rest
-    /// would speak of one that never was: it is tried with lower numbers too.
+    /// The same with some inputs in a row left out, or with one in their place. They may have begun a session or an
+    /// attempt, so that the rest would speak of one that never was: it is tried with lower numbers too.
     /// </summary>
     public IEnumerable<History> Shorter()
     {
         RefreshInput[] inputs = [.. Inputs];
         return
             from length in Enumerable.Range(0, 8).Select(i => inputs.Length >> i).Where(length => length > 0)
+            from instead in s_instead.Where(instead => instead.Length < length)
             from start in Enumerable.Range(0, inputs.Length - length + 1)
             from renumber in s_renumber
-            select Of(Step, Policy, [.. inputs[..start], .. inputs[(start + length)..].Select(renumber)]);
+            select Of(Step, Policy, [.. inputs[..start], .. instead, .. inputs[(start + length)..].Select(renumber)]);
     }
 
     public override string ToString() => string.Join(

@@ -2,7 +2,7 @@ using FsCheck;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
-namespace MachineTests;
+namespace Harness;
 
 /// <summary>A runner that prints nothing: what is found is reported in the words of the machine.</summary>
 sealed class Recorder : IRunner
