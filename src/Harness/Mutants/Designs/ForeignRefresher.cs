@@ -13,7 +13,7 @@ namespace Harness;
 public abstract class ForeignRefresher(ITokenEndpoint endpoint, ITokenVault vault) : DelegatingHandler
 {
     readonly object _gate = new();
-    readonly SemaphoreSlim _store = new(1);
+    readonly AsyncMutex _store = new();
     Task? _launch;
     VaultRecord? _current;
 
@@ -61,23 +61,16 @@ public abstract class ForeignRefresher(ITokenEndpoint endpoint, ITokenVault vaul
 
     /// <summary>Stores a pair and puts it in use, one at a time.</summary>
     /// <returns>What is in use then, which is another if this one came late; none if its session is over.</returns>
-    protected async Task<VaultRecord?> KeepAsync(VaultRecord next)
+    protected Task<VaultRecord?> KeepAsync(VaultRecord next) => _store.RunAsync(async () =>
     {
-        await _store.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (next.Token.Session < Current.Token.Session) return null;
-            if (next.Token.Session == Current.Token.Session && next.Token.Generation <= Current.Token.Generation)
-                return Current;
-            await vault.WriteAsync(next).ConfigureAwait(false);
-            Volatile.Write(ref _current, next);
-            return next;
-        }
-        finally
-        {
-            _store.Release();
-        }
-    }
+        VaultRecord current = Current;
+        if (next.Token.Session < current.Token.Session) return null;
+        if (next.Token.Session == current.Token.Session && next.Token.Generation <= current.Token.Generation)
+            return current;
+        await vault.WriteAsync(next).ConfigureAwait(false);
+        Volatile.Write(ref _current, next);
+        return next;
+    });
 
     Task LaunchAsync()
     {

@@ -17,14 +17,16 @@ sealed class KeyedRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Foreig
     /// 1. Callers 1 and 2 wait for one flight, whose attempt is cut.
     /// 2. Caller 1 removes it from the table, and starts a second one with the same refresh token.
     /// 3. Caller 2 hears of the first only now. It removes what is there under that key: the second.
-    /// 4. It finds no flight and starts a third, while the second is under way.
+    /// 4. It finds no flight and starts a third, while the second is under way or has yet to save what it brought.
     /// </summary>
     public static Mutant RemovesWhicheverFlightIsThere { get; } = new(
         new(nameof(RemovesWhicheverFlightIsThere))
         {
             Design = (endpoint, vault) => new KeyedRefresher(endpoint, vault) { RemovesAnyFlight = true },
         },
-        new Fall(NetworkScenarios.CutBeforeRotation, PropertyCatalogue.AtMostOneRefreshInFlight))
+        new Fall(
+            NetworkScenarios.CutBeforeRotation,
+            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented))
     {
         Classes = ["B05"],
         OlderDesign = "In ours a flight is a phase of the one state and no entry in a table: what ends it is the answer to"

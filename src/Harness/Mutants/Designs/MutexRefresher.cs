@@ -9,7 +9,7 @@ namespace Harness;
 /// </summary>
 sealed class MutexRefresher(ITokenEndpoint endpoint, ITokenVault vault) : ForeignRefresher(endpoint, vault)
 {
-    readonly SemaphoreSlim[] _locks = [new(1), new(1)];
+    readonly AsyncMutex[] _locks = [new(), new()];
 
     /// <summary>As it should be written.</summary>
     public static ClientVariant Right { get; } = new(nameof(MutexRefresher))
@@ -64,22 +64,14 @@ sealed class MutexRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Foreig
 
     public bool LocksPerAudience { get; init; }
 
-    protected override async Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith)
-    {
-        SemaphoreSlim mutex = _locks[LocksPerAudience ? AudienceOf(request) : 0];
-        await mutex.WaitAsync().ConfigureAwait(false);
-        try
+    protected override Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith) =>
+        _locks[LocksPerAudience ? AudienceOf(request) : 0].RunAsync(async () =>
         {
             VaultRecord current = Current;
             return LooksAgain && current.Token != sentWith.Token
                 ? current
                 : await RefreshAsync(current).ConfigureAwait(false);
-        }
-        finally
-        {
-            mutex.Release();
-        }
-    }
+        });
 
     static int AudienceOf(HttpRequestMessage request) =>
         request.Options.TryGetValue(WorldGateway.Caller, out int caller) ? caller % 2 : 0;

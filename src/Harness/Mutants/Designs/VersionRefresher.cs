@@ -10,18 +10,17 @@ namespace Harness;
 sealed class VersionRefresher(ITokenEndpoint endpoint, ITokenVault vault) : ForeignRefresher(endpoint, vault)
 {
     static readonly HttpRequestOptionsKey<int> Version = new("version");
-    readonly SemaphoreSlim _mutex = new(1);
+    readonly AsyncMutex _mutex = new();
     int _version;
 
     /// <summary>
     /// The version is tested outside the lock, between the two stores (B04; ktor ef92e5537d, by reading, and AppAuth,
     /// which tests before it locks).
     /// 1. Callers 1 and 2 send generation 0, and both are rejected.
-    /// 2. Caller 1's refresh brings generation 1, and puts it in use.
-    /// 3. Caller 2 finds the version that it was sent with, and takes generation 1 for the pair to be refreshed.
+    /// 2. Caller 1's refresh brings generation 1 and puts it in use. The version still says 0.
+    /// 3. Caller 2 comes, and the version is the one that it was sent with: generation 1 is taken to be rejected.
     /// 4. Caller 1 counts the version up.
-    /// 5. Caller 2 gets the mutex, and looks again: nothing has changed since it came. It presents the refresh token of
-    /// generation 1, whose access token is good.
+    /// 5. Caller 2 gets the mutex, and nothing has changed since it came: it presents the refresh token of generation 1.
     /// </summary>
     public static Mutant CountsTheVersionAfterwards { get; } = new(
         new(nameof(CountsTheVersionAfterwards)) { Design = (endpoint, vault) => new VersionRefresher(endpoint, vault) },
@@ -41,19 +40,11 @@ sealed class VersionRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
 
     protected override async Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith)
     {
-        if (!request.Options.TryGetValue(Version, out int version) || version != Volatile.Read(ref _version)) return Current;
         VaultRecord seen = Current;
-        await _mutex.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (Current == seen && await RefreshAsync(seen).ConfigureAwait(false) is null) return null;
-        }
-        finally
-        {
-            _mutex.Release();
-        }
-
-        Interlocked.Increment(ref _version);
-        return Current;
+        if (!request.Options.TryGetValue(Version, out int sent) || sent != Volatile.Read(ref _version)) return seen;
+        VaultRecord? renewed = await _mutex.RunAsync(async () =>
+            Current == seen ? await RefreshAsync(seen).ConfigureAwait(false) : Current).ConfigureAwait(false);
+        if (renewed is not null) Interlocked.Increment(ref _version);
+        return renewed;
     }
 }
