@@ -27,8 +27,8 @@ sealed class JoiningRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
         new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.NoCrossSession))
     {
         Classes = ["B19"],
-        OlderDesign = "In ours a flight is a phase of one session's state: a sign-in ends both in one step, and who"
-            + " joins is judged by the session that its request belongs to. Another scope or audience is another session.",
+        OlderDesign = "In ours a flight is a phase of the state of one session, which has one access token at a time: a"
+            + " sign-in ends both in one step, and who joins is judged by the session that its request belongs to.",
         Mended = new(nameof(JoiningRefresher)) { Design = (endpoint, vault) => new JoiningRefresher(endpoint, vault) },
     };
 
