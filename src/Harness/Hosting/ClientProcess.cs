@@ -11,6 +11,7 @@ public sealed class ClientProcess : IAsyncDisposable
     readonly SimulatedWorld _world;
     readonly ClientVariant _variant;
     readonly WorldVault _vault;
+    readonly ForeignRefresher? _foreign;
     readonly BoundedPool? _callersThreads;
     readonly BoundedPool? _exchangeThreads;
     readonly LeakDetector _leaks;
@@ -37,9 +38,12 @@ public sealed class ClientProcess : IAsyncDisposable
             world.AttemptClock);
         _vault = new WorldVault(world, disk, Incarnation);
         var options = new TokenSessionOptions { Policy = policy, Jitter = () => 1, StepObserver = Observe };
+        ITokenEndpoint clientsEndpoint = variant.Endpoint(endpoint);
+        ITokenVault clientsVault = variant.Vault(_vault);
+        _foreign = variant.Design?.Invoke(clientsEndpoint, clientsVault);
         Session = new TokenSession(
-            variant.Endpoint(endpoint),
-            variant.Vault(_vault),
+            clientsEndpoint,
+            clientsVault,
             options,
             variant.Clock(new WorldClock(world, firesByItself: true, Incarnation)),
             _leaks)
@@ -98,7 +102,8 @@ public sealed class ClientProcess : IAsyncDisposable
         Note(SignedIn, token: first);
         using var pair = new DisposablePair(Secrets.Pair(
             first, first, _world.SessionClock.GetUtcNow(), _world.AccessTokenLifetime));
-        await EndsTypedAsync("sign-in", Session.SignInAsync(pair.Tokens)).ConfigureAwait(false);
+        await EndsTypedAsync("sign-in", _foreign?.SignInAsync(pair.Tokens) ?? Session.SignInAsync(pair.Tokens))
+            .ConfigureAwait(false);
     }
 
     public async Task SignOutAsync()
@@ -128,7 +133,7 @@ public sealed class ClientProcess : IAsyncDisposable
 
     HttpMessageInvoker NewPipeline()
     {
-        DelegatingHandler outermost = _variant.Handler(Session);
+        DelegatingHandler outermost = _foreign ?? _variant.Handler(Session);
         DelegatingHandler innermost = outermost;
         while (innermost.InnerHandler is DelegatingHandler inner) innermost = inner;
         innermost.InnerHandler = new WorldGateway(_world, Incarnation, _exchangeThreads);

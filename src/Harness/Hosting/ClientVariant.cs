@@ -5,7 +5,7 @@ namespace Harness;
 
 /// <summary>
 /// The client under test: the right one, or one that is wrong in one place. A variant overrides a step of the machine
-/// or decorates a port; everything else is the code that people install.
+/// or decorates a port; everything else is the code that people install, unless it is of another design altogether.
 /// </summary>
 /// <param name="Name">As in reports.</param>
 public sealed record ClientVariant(string Name)
@@ -24,4 +24,10 @@ public sealed record ClientVariant(string Name)
 
     /// <summary>The outermost handler of the app's pipeline; the gateway is put behind the innermost.</summary>
     public Func<TokenSession, DelegatingHandler> Handler { get; init; } = session => new RefreshingHandler(session);
+
+    /// <summary>
+    /// A refresher of another design over the same ports, one for each life of the process, in place of the session and
+    /// its handler; none if it is ours.
+    /// </summary>
+    public Func<ITokenEndpoint, ITokenVault, ForeignRefresher>? Design { get; init; }
 }

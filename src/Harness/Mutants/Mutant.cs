@@ -3,8 +3,8 @@ using Models;
 namespace Harness;
 
 /// <summary>
-/// A client that is wrong in one place: a step of the machine overridden, or a port decorated. It is kept to show that
-/// the scenarios and the properties are able to fail.
+/// A client that is wrong in one place: a step of the machine overridden, a port decorated, or a design that is not ours.
+/// It is kept to show that the scenarios and the properties are able to fail.
 /// </summary>
 /// <param name="variant">The client.</param>
 /// <param name="falls">What it breaks, and where. At least one.</param>
@@ -18,6 +18,17 @@ public sealed class Mutant(ClientVariant variant, params Fall[] falls)
     /// The classes of bug that it stands for, of <see cref="BugClass.All"/> by number; none if it has no class there.
     /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>
+    /// Why its class cannot exist in our design, where it is shown in an older one; none if it can exist in ours.
+    /// </summary>
+    public string? OlderDesign { get; init; }
+
+    /// <summary>
+    /// The older design without this one fault, which shows that it is the fault that falls and not the design; none if
+    /// the design is ours.
+    /// </summary>
+    public ClientVariant? Mended { get; init; }
 
     public override string ToString() => Variant.Name;
 }

@@ -9,6 +9,9 @@ namespace Verify.Gallery;
 /// </summary>
 static class Description
 {
+    /// <summary>What goes before <see cref="Mutant.OlderDesign"/>, wherever it is told.</summary>
+    public const string OfOlderDesign = "An older design, since the class cannot exist in ours.";
+
     static readonly Lazy<XDocument?> s_file = new(Load);
 
     /// <returns>Line by line; empty if the documentation file is not there.</returns>
@@ -24,7 +27,7 @@ static class Description
 
     static bool IsOf(Mutant mutant, string? member) =>
         member?.StartsWith("P:Harness.", StringComparison.Ordinal) is true
-        && member.EndsWith($"Mutants.{mutant.Variant.Name}", StringComparison.Ordinal);
+        && member.EndsWith($".{mutant.Variant.Name}", StringComparison.Ordinal);
 
     static XDocument? Load()
     {

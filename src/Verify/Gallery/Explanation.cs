@@ -13,6 +13,7 @@ static class Explanation
         foreach (string line in Description.Of(one.Mutant)) output.WriteLine($"  {line}");
         foreach (BugClass bug in one.Mutant.Classes.Select(number => BugClass.Find(number)!))
             output.WriteLine($"  {bug.Number}: {bug.Says}");
+        if (one.Mutant.OlderDesign is { } why) output.WriteLine($"  {Description.OfOlderDesign} {why}");
         output.WriteLine($"  In {one.Fall.Scenario}: {one.Fall.Scenario.Says}");
         output.WriteLine();
         if (one.Counterexample is not { } counterexample) return true;

@@ -63,6 +63,8 @@ static class GalleryPage
             Line(text, $"{line}");
             wasStep = isStep;
         }
+
+        if (mutant.OlderDesign is { } why) Line(text, $"\n{Description.OfOlderDesign} {why}");
     }
 
     /// <summary>The checker's shortest run, if there is one: nothing is left to be made smaller.</summary>
