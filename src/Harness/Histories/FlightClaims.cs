@@ -9,15 +9,15 @@ public static class FlightClaims
     /// <summary>AtMostOneRefreshInFlight, of a session: an attempt may outlive the one that sent it.</summary>
     public static HistoryClaim OneRefreshInFlight { get; } = new(PropertyCatalogue.AtMostOneRefreshInFlight, history =>
     {
-        var outstanding = new HashSet<(TokenRef Token, int Attempt)>();
+        var outstanding = new HashSet<RefreshEffect>();
         foreach (Answered step in history.Steps)
         {
-            if (IsReply(step.Input)) outstanding.Remove((step.Input.Token, step.Input.Count));
+            outstanding.Remove(SentBefore(step.Input));
             foreach (RefreshEffect sent in step.Of(RefreshEffectKind.SendRefresh))
             {
-                if (outstanding.Any(one => one.Token.Session == sent.Token.Session))
-                    return $"{sent} was asked for while {outstanding.First()} was outstanding";
-                outstanding.Add((sent.Token, sent.Attempt));
+                RefreshEffect other = outstanding.FirstOrDefault(one => one.Token.Session == sent.Token.Session);
+                if (other != default) return $"{sent} was asked for while {other} was outstanding";
+                outstanding.Add(sent);
             }
         }
 
@@ -68,16 +68,16 @@ public static class FlightClaims
     /// <summary>NoSpentTokenPresented: rule 6. A refusal is for good, if it is of an attempt that was outstanding.</summary>
     public static HistoryClaim NoRefusedToken { get; } = new(PropertyCatalogue.NoSpentTokenPresented, history =>
     {
-        var outstanding = new HashSet<(TokenRef Token, int Attempt)>();
+        var outstanding = new HashSet<RefreshEffect>();
         var refused = new HashSet<TokenRef>();
         foreach (Answered step in history.Steps)
         {
-            bool isReply = IsReply(step.Input) && outstanding.Remove((step.Input.Token, step.Input.Count));
+            bool isReply = outstanding.Remove(SentBefore(step.Input));
             if (isReply && step.Input.Kind == RefreshInputKind.RefreshRejected) refused.Add(step.Input.Token);
             foreach (RefreshEffect sent in step.Of(RefreshEffectKind.SendRefresh))
             {
                 if (refused.Contains(sent.Token)) return $"{sent} presents a token that the server has refused";
-                outstanding.Add((sent.Token, sent.Attempt));
+                outstanding.Add(sent);
             }
         }
 
@@ -106,6 +106,9 @@ public static class FlightClaims
         .Select(step => $"{step.Before.Token} became {step.Answer.Next.Token}")
         .FirstOrDefault());
 
-    static bool IsReply(RefreshInput input) => input.Kind
-        is RefreshInputKind.RefreshSucceeded or RefreshInputKind.RefreshRejected or RefreshInputKind.AttemptFailed;
+    /// <summary>The attempt that this input answers; <c>default</c> if it answers none.</summary>
+    static RefreshEffect SentBefore(RefreshInput input) => input.Kind
+        is RefreshInputKind.RefreshSucceeded or RefreshInputKind.RefreshRejected or RefreshInputKind.AttemptFailed
+        ? RefreshEffect.SendRefresh(input.Token, input.Count)
+        : default;
 }
