@@ -12,6 +12,7 @@ static class Worker
     public static int Run(int core, TextReader input, TextWriter output)
     {
         CorePinning.Pin(core);
+        BatchScheduling.Begin();
         while (input.ReadLine() is { } line)
         {
             WorkItem item = JsonSerializer.Deserialize(line, WorkJson.Default.WorkItem)!;
