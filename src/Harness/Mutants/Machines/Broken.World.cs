@@ -61,6 +61,13 @@ public static partial class Broken
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
         Right(state, input == RefreshInput.VaultReadFailed ? RefreshInput.VaultFoundEmpty(0) : input, policy);
 
+    public static Transition LetsALateRefusalWipeTheVault(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
+        input.Kind == RefreshInputKind.RefreshRejected && input.Token.Session != state.Session
+            && state is { Phase: RefreshPhase.Usable, Vault: VaultActivity.None }
+            ? new(state with { Vault = VaultActivity.Wiping }, [RefreshEffect.WipeVault(state.Session)])
+            : Right(state, input, policy);
+
     public static Transition AdoptsTheReplyOfAnotherSession(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)
     {
