@@ -1,6 +1,5 @@
 using Models;
 using RefreshClient;
-using RefreshCore;
 using static Models.WorldEventKind;
 
 namespace Harness;

@@ -40,7 +40,9 @@ public sealed class WorldGateway(SimulatedWorld world, int incarnation, BoundedP
         await world.ReachAsync(CrashPoint.BeforeRequestIsSent, incarnation, caller).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         bool isAccepted = world.GatewayAccepts(access);
-        world.Note(new WorldEvent(isAccepted ? GatewayAccepted : GatewayRejected, incarnation, caller, access));
+        world.Note(new WorldEvent(
+            isAccepted ? GatewayAccepted : GatewayRejected, incarnation, caller, access,
+            Detail: isAccepted && !isWhole ? "400" : null));
         await world.ReachAsync(CrashPoint.AfterGatewayAnswers, incarnation, caller).ConfigureAwait(false);
         return new HttpResponseMessage(
             !isAccepted ? HttpStatusCode.Unauthorized : isWhole ? HttpStatusCode.OK : HttpStatusCode.BadRequest);

@@ -53,12 +53,12 @@ public static class ChainMutants
     /// <summary>
     /// The server counts a use that it has rolled back (B29; keycloak#49213). The client is as it should be, and can do
     /// nothing about it.
-    /// 1. A flight presents its refresh token. The server counts that, fails to commit, and answers 503.
-    /// 2. The transaction is undone, and the count is not.
+    /// 1. A flight presents its refresh token. The server fails to commit, and answers 503.
+    /// 2. The rotation is undone, and the count of uses is not: for the server the token is spent.
     /// 3. The second attempt is a reuse: the family is revoked, and the user logged out.
     /// </summary>
     public static Mutant CountsAUseThatWasRolledBack { get; } = new(
-        new(nameof(CountsAUseThatWasRolledBack)) { Server = server => new HastyServer(server) },
+        new(nameof(CountsAUseThatWasRolledBack)) { Server = server => new HalfRolledBackServer(server) },
         new Fall(NetworkScenarios.KeepSession, PropertyCatalogue.SessionSurvives))
     {
         Classes = ["B29"],

@@ -79,11 +79,11 @@ public static class SessionMutants
     /// Whoever is refused deletes what is stored, whosever it is (B31; clerk/cli#213, buildkite/cli#852, kimi-cli#898).
     /// 1. A flight of session 1 is under way.
     /// 2. Another user signs in: session 1 is revoked, and session 2 stored.
-    /// 3. The flight is refused, for the token of session 1, and wipes the vault, which holds that of session 2.
+    /// 3. The flight is refused, for the token of session 1. The credentials of session 2 are deleted.
     /// </summary>
-    public static Mutant LetsALateRefusalWipeTheVault { get; } = new(
-        new(nameof(LetsALateRefusalWipeTheVault)) { Machine = Broken.LetsALateRefusalWipeTheVault },
-        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.FailClosedOnce))
+    public static Mutant LetsALateRefusalEndTheSession { get; } = new(
+        new(nameof(LetsALateRefusalEndTheSession)) { Machine = Broken.LetsALateRefusalEndTheSession },
+        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.SessionSurvives))
     {
         Classes = ["B31"],
     };

@@ -1,3 +1,4 @@
+using Models;
 using static Models.Sometimes;
 
 namespace Harness;
@@ -28,6 +29,7 @@ public static class UserScenarios
             await run.CallAsync(3).ConfigureAwait(false);
         })
     {
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
         MustHappen = [SessionExpired, LateReplyIgnored, TokenRevoked, CallerFailed, GatewayAccepted],
     };
 

@@ -61,11 +61,14 @@ public static partial class Broken
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
         Right(state, input == RefreshInput.VaultReadFailed ? RefreshInput.VaultFoundEmpty(0) : input, policy);
 
-    public static Transition LetsALateRefusalWipeTheVault(
+    public static Transition LetsALateRefusalEndTheSession(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
         input.Kind == RefreshInputKind.RefreshRejected && input.Token.Session != state.Session
-            && state is { Phase: RefreshPhase.Usable, Vault: VaultActivity.None }
-            ? new(state with { Vault = VaultActivity.Wiping }, [RefreshEffect.WipeVault(state.Session)])
+            && state.Phase == RefreshPhase.Usable
+            ? Right(
+                state with { Phase = RefreshPhase.Refreshing, Attempt = 1 },
+                RefreshInput.RefreshRejected(state.Token, 1),
+                policy)
             : Right(state, input, policy);
 
     public static Transition AdoptsTheReplyOfAnotherSession(

@@ -44,8 +44,8 @@ sealed class PatientClock(TimeProvider inner) : TimeProvider
         inner.CreateTimer(callback, state, TimeSpan.FromMinutes(1), period);
 }
 
-/// <summary>Spends a refresh token before it knows that it can answer, and does not take that back when it cannot.</summary>
-sealed class HastyServer(WorldAuthServer inner) : DelegatingHandler(inner)
+/// <summary>Takes a refresh token for spent after an exchange that failed, and was rolled back.</summary>
+sealed class HalfRolledBackServer(WorldAuthServer inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
