@@ -22,6 +22,10 @@ public static class ScenarioTests
     public static Task The_clock_gets_one_early_refresh() => Systematic.HoldsAsync(CallerScenarios.EarlyRefresh);
 
     [Fact, Test]
+    public static Task Content_that_can_be_read_once_is_sent_with_the_replay_too() =>
+        Systematic.HoldsAsync(CallerScenarios.RequestsWithContent);
+
+    [Fact, Test]
     public static Task Two_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TwoCallers);
 
     [Fact, Test]
@@ -62,6 +66,10 @@ public static class ScenarioTests
     [Fact, Test]
     public static Task A_record_of_the_future_is_as_good_as_any() =>
         Systematic.HoldsAsync(ClockScenarios.ClockBehindAtLaunch);
+
+    [Fact, Test]
+    public static Task A_lifetime_of_a_month_is_no_reason_to_refresh() =>
+        Systematic.HoldsAsync(ClockScenarios.LongLifetime);
 
     [Fact, Test]
     public static Task Callers_that_block_threads_are_answered() =>
@@ -138,6 +146,10 @@ public static class ScenarioTests
         Systematic.HoldsAsync(ServerScenarios.RevokedDuringRefresh);
 
     [Fact, Test]
+    public static Task A_family_revoked_while_its_access_token_is_good_ends_the_session_once() =>
+        Systematic.HoldsAsync(ServerScenarios.RevokedWhileValid);
+
+    [Fact, Test]
     public static Task An_omitted_refresh_token_is_kept() => Systematic.HoldsAsync(ServerScenarios.NoRotation);
 
     [Fact, Test]
@@ -198,4 +210,8 @@ public static class ScenarioTests
 
     [Fact, Test]
     public static Task A_sign_in_after_a_sign_out_is_a_new_session() => Systematic.HoldsAsync(UserScenarios.SignOutAndIn);
+
+    [Fact, Test]
+    public static Task An_app_may_sign_out_where_it_is_told_of_the_end() =>
+        Systematic.HoldsAsync(UserScenarios.SignOutWhenTold);
 }

@@ -1,15 +1,15 @@
 using Models;
 using RefreshClient;
-using RefreshCore;
 using static Models.WorldEventKind;
 
 namespace Harness;
 
 /// <summary>One life of the app: a session and a pipeline, over the ports of one incarnation.</summary>
-public sealed class ClientProcess : IAsyncDisposable
+public sealed partial class ClientProcess : IAsyncDisposable
 {
     readonly SimulatedWorld _world;
     readonly ClientVariant _variant;
+    readonly Scenario _scenario;
     readonly WorldVault _vault;
     readonly ForeignRefresher? _foreign;
     readonly BoundedPool? _callersThreads;
@@ -18,17 +18,18 @@ public sealed class ClientProcess : IAsyncDisposable
     HttpMessageInvoker _client;
     bool _isClosed;
 
-    public ClientProcess(
-        SimulatedWorld world, Disk disk, ClientVariant variant, RefreshPolicy policy, PoolSetup? pool = null)
+    /// <param name="scenario">What the app is like: its limits, its threads, what its requests carry.</param>
+    public ClientProcess(SimulatedWorld world, Disk disk, ClientVariant variant, Scenario scenario)
     {
         _world = world;
         _variant = variant;
-        if (pool?.HeldBy == ThreadHolder.Callers) _callersThreads = new BoundedPool(pool.Threads);
-        if (pool?.HeldBy == ThreadHolder.Exchanges) _exchangeThreads = new BoundedPool(pool.Threads);
+        _scenario = scenario;
+        if (scenario.Pool is { HeldBy: ThreadHolder.Callers } callers) _callersThreads = new BoundedPool(callers.Threads);
+        if (scenario.Pool is { HeldBy: ThreadHolder.Exchanges } all) _exchangeThreads = new BoundedPool(all.Threads);
         _leaks = new LeakDetector(world);
         Incarnation = world.Incarnation;
         var endpoint = new OAuthTokenEndpoint(
-            new HttpMessageInvoker(new WorldAuthServer(world, Incarnation, _exchangeThreads)),
+            new HttpMessageInvoker(variant.Server(new WorldAuthServer(world, Incarnation, _exchangeThreads))),
             new OAuthTokenEndpointOptions
             {
                 TokenEndpoint = WorldAuthServer.TokenEndpoint,
@@ -37,7 +38,12 @@ public sealed class ClientProcess : IAsyncDisposable
             },
             world.AttemptClock);
         _vault = new WorldVault(world, disk, Incarnation);
-        var options = new TokenSessionOptions { Policy = policy, Jitter = () => 1, StepObserver = Observe };
+        var options = new TokenSessionOptions
+        {
+            Policy = scenario.ClientPolicy,
+            Jitter = () => 1,
+            StepObserver = Observe,
+        };
         ITokenEndpoint clientsEndpoint = variant.Endpoint(endpoint);
         ITokenVault clientsVault = variant.Vault(_vault);
         _foreign = variant.Design?.Invoke(clientsEndpoint, clientsVault);
@@ -50,7 +56,7 @@ public sealed class ClientProcess : IAsyncDisposable
         {
             Machine = variant.Machine,
         };
-        Session.SessionExpired += (_, e) => Note(SessionExpired, pair: new TokenRef(e.Session, 0), detail: e.Reason.ToString());
+        if (!variant.AnnouncesInsideTheLock) Session.SessionExpired += (_, e) => Hear(e.Session, e.Reason);
         _client = NewPipeline();
         Note(ProcessLaunched);
     }
@@ -75,8 +81,7 @@ public sealed class ClientProcess : IAsyncDisposable
         HttpMessageInvoker client = _client;
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example/");
-            request.Options.Set(WorldGateway.Caller, caller);
+            using HttpRequestMessage request = NewRequest(caller);
             using HttpResponseMessage response =
                 await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             int status = (int)response.StatusCode;
@@ -94,6 +99,17 @@ public sealed class ClientProcess : IAsyncDisposable
             Note(CallerFailed, caller, detail: Describe(e, wasDisposed, cancellationToken));
             return null;
         }
+    }
+
+    HttpRequestMessage NewRequest(int caller)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example/");
+        request.Options.Set(WorldGateway.Caller, caller);
+        if (_scenario.Content is not { } content) return request;
+        request.Method = HttpMethod.Post;
+        request.Content = new OneWayContent(content);
+        request.Options.Set(WorldGateway.Content, content);
+        return request;
     }
 
     public async Task SignInAsync()
@@ -163,26 +179,6 @@ public sealed class ClientProcess : IAsyncDisposable
         ObjectDisposedException when wasDisposed => "disposed",
         _ => $"{WorldEvent.Untyped} {e.GetType().Name}",
     };
-
-    /// <summary>The machine's own steps, as far as an observer of the world is told of them.</summary>
-    void Observe(RefreshState before, RefreshInput input, Transition step)
-    {
-        _world.Note(new MachineStep(before, input, step.Next), Incarnation);
-        if (!before.HasFlight && step.Next.HasFlight) Note(FlightStarted, pair: step.Next.Token);
-        foreach (RefreshEffect effect in step.Effects)
-        {
-            if (effect.Kind == RefreshEffectKind.JoinWaiters && before.HasFlight) Note(CallerJoined, pair: before.Token);
-            if (effect.Kind == RefreshEffectKind.UseToken && input.Kind == RefreshInputKind.AccessTokenRejected)
-                Note(StaleRejectionReplayed, pair: input.Token);
-            if (effect.Kind == RefreshEffectKind.ReportVaultDegraded) Note(VaultDegraded, pair: effect.Token);
-            if (effect.Kind == RefreshEffectKind.Ignore && effect.Ignored == IgnoredInput.Late)
-                Note(LateReplyIgnored, pair: input.Token);
-        }
-    }
-
-    void Note(
-        WorldEventKind kind, int caller = 0, TokenId token = default, TokenRef pair = default, string? detail = null) =>
-        _world.Note(new WorldEvent(kind, Incarnation, caller, token, pair, Detail: detail));
 
     /// <summary>The app's own copy of the tokens that it signs in with.</summary>
     sealed class DisposablePair(TokenPair tokens) : IDisposable

@@ -4,8 +4,9 @@ using RefreshCore;
 namespace Harness;
 
 /// <summary>
-/// The client under test: the right one, or one that is wrong in one place. A variant overrides a step of the machine
-/// or decorates a port; everything else is the code that people install, unless it is of another design altogether.
+/// The client under test: the right one, or one that is wrong in one place. A variant overrides a step of the machine,
+/// decorates a port or the server behind it; everything else is the code that people install, unless it is of another
+/// design altogether.
 /// </summary>
 /// <param name="Name">As in reports.</param>
 public sealed record ClientVariant(string Name)
@@ -18,6 +19,16 @@ public sealed record ClientVariant(string Name)
     public Func<ITokenVault, ITokenVault> Vault { get; init; } = vault => vault;
 
     public Func<ITokenEndpoint, ITokenEndpoint> Endpoint { get; init; } = endpoint => endpoint;
+
+    /// <summary>
+    /// What the refresh's own pipeline ends in. A variant whose server is wrong shows what the client makes of it.
+    /// </summary>
+    public Func<WorldAuthServer, HttpMessageHandler> Server { get; init; } = server => server;
+
+    /// <summary>
+    /// The app is told that its session has ended in the step that ends it, inside the session's lock, and not after it.
+    /// </summary>
+    public bool AnnouncesInsideTheLock { get; init; }
 
     /// <summary>The clock that the session counts by.</summary>
     public Func<TimeProvider, TimeProvider> Clock { get; init; } = clock => clock;

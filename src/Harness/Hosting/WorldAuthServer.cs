@@ -19,6 +19,12 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
 
     public static Uri RevocationEndpoint { get; } = new("https://auth.example/revoke");
 
+    public SimulatedWorld World => world;
+
+    /// <summary>The refresh token that a request presents; <c>default</c> if it presents none of ours.</summary>
+    public static async Task<TokenId> PresentedAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Secrets.Read(await FieldAsync(request, "refresh_token", cancellationToken).ConfigureAwait(false));
+
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
         threads?.RunAsync(() => ExchangeAsync(request, cancellationToken)) ?? ExchangeAsync(request, cancellationToken);
@@ -33,7 +39,7 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
         if (world.Strikes(Fault.NeverSent))
             throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to the modelled auth server.");
 
-        TokenId presented = Secrets.Read(await FieldAsync(request, "refresh_token", cancellationToken).ConfigureAwait(false));
+        TokenId presented = await PresentedAsync(request, cancellationToken).ConfigureAwait(false);
         bool hasLeft = incarnation == world.Incarnation;
         world.Note(new WorldEvent(RefreshPresented, incarnation, Token: presented));
         try

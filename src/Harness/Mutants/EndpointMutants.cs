@@ -6,7 +6,7 @@ namespace Harness;
 public static class EndpointMutants
 {
     /// <summary>
-    /// The refresh is sent twice at once, by a resilience handler that hedges (B27, B37).
+    /// The refresh is sent twice at once, by a resilience handler that hedges (B27).
     /// 1. A flight presents its refresh token.
     /// 2. It is presented once more, whether the answer is there by then or not.
     /// </summary>
@@ -16,7 +16,7 @@ public static class EndpointMutants
             CallerScenarios.ParallelCallers,
             PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented))
     {
-        Classes = ["B27", "B37"],
+        Classes = ["B27"],
     };
 
     /// <summary>
@@ -29,6 +29,23 @@ public static class EndpointMutants
         new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts))
     {
         Classes = ["B27"],
+    };
+
+    /// <summary>
+    /// A failure is not shared: whoever waited refreshes for itself (B37; OidcClient, Alamofire#4030).
+    /// 1. Callers 1, 2 and 3 wait for a flight, both attempts of which meet a server error.
+    /// 2. Each of them is told that the refresh failed, and takes that for the bad luck of somebody else.
+    /// 3. Each presents the refresh token once more.
+    /// </summary>
+    public static Mutant RefreshesForItselfAfterAFailure { get; } = new(
+        new(nameof(RefreshesForItselfAfterAFailure))
+        {
+            Handler = session => new HerdHandler(session),
+            Endpoint = endpoint => new HerdEndpoint(endpoint),
+        },
+        new Fall(NetworkScenarios.KeepSession, PropertyCatalogue.BoundedAttempts))
+    {
+        Classes = ["B37"],
     };
 
     /// <summary>

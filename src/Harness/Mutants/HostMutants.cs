@@ -49,6 +49,18 @@ public static class HostMutants
         new Fall(ClockScenarios.ClockBehindAtLaunch, PropertyCatalogue.ServerIsTheTruth));
 
     /// <summary>
+    /// A lifetime is counted in 32 bits, as timers do (B39; directus#4054, keycloak-js#107).
+    /// 1. A flight brings an access token that lives for 30 days, which overflow: it is to be refreshed at once.
+    /// 2. The next caller's request starts an early refresh of a token that is good for a month.
+    /// </summary>
+    public static Mutant CountsALifetimeIn32Bits { get; } = new(
+        new(nameof(CountsALifetimeIn32Bits)) { Endpoint = endpoint => new OverflowingEndpoint(endpoint) },
+        new Fall(ClockScenarios.LongLifetime, PropertyCatalogue.AtMostOneRefreshPerGeneration))
+    {
+        Classes = ["B39"],
+    };
+
+    /// <summary>
     /// Callers block threads that the refresh needs (B14; okhttp#6747, retrofit#3935).
     /// 1. Two callers hold both threads of the dispatcher, and wait for a flight.
     /// 2. The flight waits for a thread.

@@ -6,7 +6,7 @@ namespace Harness;
 public static class LateMutants
 {
     /// <summary>
-    /// A lost answer passes for a refusal (B26, B33; Shopify/hydrogen#3916).
+    /// A lost answer passes for a refusal (B33; Shopify/hydrogen#3916).
     /// 1. An attempt is cut, or times out.
     /// 2. The endpoint says that the token was refused, and the session ends without a word of the server's.
     /// </summary>
@@ -17,7 +17,7 @@ public static class LateMutants
         new Fall(NetworkScenarios.CutWithoutRotation, PropertyCatalogue.ServerIsTheTruth),
         new Fall(LateScenarios.DelayedUnderStrictRotation, PropertyCatalogue.ServerIsTheTruth))
     {
-        Classes = ["B26", "B33"],
+        Classes = ["B33"],
     };
 
     /// <summary>

@@ -53,15 +53,52 @@ public static class SessionMutants
     };
 
     /// <summary>
-    /// A new session takes the number of the one before (B17).
+    /// A new session takes the number of the one before (no class of its own).
     /// 1. The user signs in while session 1 is alive: session 1 ends, and the new one is session 1 too.
     /// 2. The user signs out: session 1 ends again, and whoever waits for one of the two hears of the other.
     /// </summary>
     public static Mutant KeepsTheSessionNumber { get; } = new(
         new(nameof(KeepsTheSessionNumber)) { Machine = Broken.KeepsTheSessionNumber },
+        new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce));
+
+    /// <summary>
+    /// A save is guarded by undoing it (B17; supabase-js, <c>GoTrueClient._callRefreshToken</c>).
+    /// 1. Session 1 is saved while another user signs in: its record is wiped, and session 2 is written.
+    /// 2. Only now the guard of the save sees that the vault was wiped meanwhile, and undoes what was saved.
+    /// 3. It deletes what it finds there: the record of session 2, which is alive and is not told.
+    /// </summary>
+    public static Mutant UndoesALateSave { get; } = new(
+        new(nameof(UndoesALateSave)) { Vault = vault => new UndoingVault(vault) },
+        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.FailClosedOnce),
         new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce))
     {
         Classes = ["B17"],
+    };
+
+    /// <summary>
+    /// Whoever is refused deletes what is stored, whosever it is (B31; clerk/cli#213, buildkite/cli#852, kimi-cli#898).
+    /// 1. A flight of session 1 is under way.
+    /// 2. Another user signs in: session 1 is revoked, and session 2 stored.
+    /// 3. The flight is refused, for the token of session 1. Session 2 ends, and its credentials are deleted.
+    /// </summary>
+    public static Mutant LetsALateRefusalEndTheSession { get; } = new(
+        new(nameof(LetsALateRefusalEndTheSession)) { Machine = Broken.LetsALateRefusalEndTheSession },
+        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.SessionSurvives))
+    {
+        Classes = ["B31"],
+    };
+
+    /// <summary>
+    /// The access token outlives its session, since the gateway still takes it (B44; pomerium#935, auth0-spa-js#1525).
+    /// 1. The user is blocked. Their access token is good for some minutes more.
+    /// 2. An early refresh is refused, and the session ends.
+    /// 3. Callers that get no token are sent with the last one that was taken.
+    /// </summary>
+    public static Mutant FallsBackOnTheLastToken { get; } = new(
+        new(nameof(FallsBackOnTheLastToken)) { Handler = session => new FallbackHandler(session) },
+        new Fall(ServerScenarios.RevokedWhileValid, PropertyCatalogue.NoZombieSession))
+    {
+        Classes = ["B44"],
     };
 
     /// <summary>

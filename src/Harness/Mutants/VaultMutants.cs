@@ -53,7 +53,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// The vault is a backup (B21, B30): what a launch reads is older than what was written last.
+    /// The vault is a backup (no class of its own): what a launch reads is older than what was written last.
     /// 1. A flight replaces generation 0 by 1, and the process dies.
     /// 2. The next launch reads generation 0, and marks it: the newest pair is gone from the disk.
     /// </summary>
@@ -61,10 +61,7 @@ public static class VaultMutants
         new(nameof(RestoresABackup)) { Vault = vault => new RestoredVault(vault) },
         new Fall(ProcessScenarios.DoubleDeath, PropertyCatalogue.VaultMovesForward),
         new Fall(ProcessScenarios.DeathDuringRefresh, PropertyCatalogue.VaultMovesForward),
-        new Fall(ProcessScenarios.DeathThenPauseIdempotent, PropertyCatalogue.VaultMovesForward))
-    {
-        Classes = ["B21", "B30"],
-    };
+        new Fall(ProcessScenarios.DeathThenPauseIdempotent, PropertyCatalogue.VaultMovesForward));
 
     /// <summary>
     /// A save fails and nobody is told (B23; TomBursch/kitchenowl#1042, a locked keychain).
@@ -139,7 +136,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A read that fails passes for a damaged record (rule 9; B31, in which a loser deletes good credentials).
+    /// A read that fails passes for a damaged record (rule 9; B33, of the vault instead of the server).
     /// 1. The vault cannot be read at launch: locked, or the disk is busy.
     /// 2. The session ends, and the record that was good is wiped.
     /// </summary>
@@ -147,7 +144,7 @@ public static class VaultMutants
         new(nameof(TakesAFailedReadForATornRecord)) { Machine = Broken.TakesAFailedReadForATornRecord },
         new Fall(VaultScenarios.ReadFails, PropertyCatalogue.ServerIsTheTruth))
     {
-        Classes = ["B31"],
+        Classes = ["B33"],
     };
 
     /// <summary>

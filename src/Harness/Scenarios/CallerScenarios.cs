@@ -62,6 +62,20 @@ public static class CallerScenarios
         MustHappen = [AccessTokenNearExpiry, FlightStarted, CallerJoined, RefreshGranted],
     };
 
+    public static Scenario RequestsWithContent { get; } = new(
+        nameof(RequestsWithContent),
+        "Requests carry content that can be read once: what is sent again after a 401 carries it again.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(1, 2, 3).ConfigureAwait(false);
+        })
+    {
+        Content = "an order",
+        AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],
+        MustHappen = [GatewayRejected, CallerJoined, GatewayAccepted],
+    };
+
     public static IReadOnlyList<Scenario> All { get; } =
-        [ParallelCallers, StaleRejection, LeaderCancelled, EarlyRefresh];
+        [ParallelCallers, StaleRejection, LeaderCancelled, EarlyRefresh, RequestsWithContent];
 }

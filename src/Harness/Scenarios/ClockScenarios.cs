@@ -92,6 +92,22 @@ public static class ClockScenarios
         MustHappen = [GatewayAccepted, GatewayRejected, RefreshGranted],
     };
 
+    public static Scenario LongLifetime { get; } = new(
+        nameof(LongLifetime),
+        "Access tokens live for longer than a timer of 32 bits can count: an hour later nobody refreshes early.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await run.CallAsync(1, 2).ConfigureAwait(false);
+            run.World.PassTime(s_hour);
+            await run.CallAsync(3, 4).ConfigureAwait(false);
+        })
+    {
+        AccessTokenLifetime = TimeSpan.FromDays(30),
+        AlsoHolds = [PropertyCatalogue.SessionSurvives, PropertyCatalogue.EveryCallerSucceeds],
+        MustHappen = [GatewayRejected, RefreshGranted, GatewayAccepted],
+    };
+
     public static IReadOnlyList<Scenario> All { get; } =
-        [ClockRunsBehind, ClockAndRejection, ClockJumps, ClockAheadAtLaunch, ClockBehindAtLaunch];
+        [ClockRunsBehind, ClockAndRejection, ClockJumps, ClockAheadAtLaunch, ClockBehindAtLaunch, LongLifetime];
 }

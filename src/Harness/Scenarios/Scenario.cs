@@ -20,6 +20,14 @@ public sealed record Scenario(string Name, string Says, Func<ScenarioRun, Task> 
     /// <summary>How few threads the app has; none where threads abound.</summary>
     public PoolSetup? Pool { get; init; }
 
+    /// <summary>What each request carries, as content that can be read once; none if requests carry nothing.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>
+    /// What the app does when it is told that its session has ended, before it returns to who tells it; none if nothing.
+    /// </summary>
+    public Func<ClientProcess, Task>? WhenExpired { get; init; }
+
     /// <summary>
     /// Vault writes that fail take effect nevertheless, later: before the next operation on the disk at the latest.
     /// </summary>

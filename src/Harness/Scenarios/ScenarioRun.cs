@@ -85,7 +85,7 @@ public sealed partial class ScenarioRun
         return true;
     }
 
-    ClientProcess NewProcess() => new(World, _disk, _variant, _scenario.ClientPolicy, _scenario.Pool);
+    ClientProcess NewProcess() => new(World, _disk, _variant, _scenario);
 
     /// <summary>
     /// With the faults over, a session that the vault holds works, unless its end was announced. One that the server

@@ -32,6 +32,22 @@ public static class ServerScenarios
         MustHappen = [RefreshRefused, RefreshGranted, SessionExpired, CallerFailed, CallerAnswered, VaultWiped],
     };
 
+    public static Scenario RevokedWhileValid { get; } = new(
+        nameof(RevokedWhileValid),
+        "The server revokes the family while the access token is good: the session ends with the early refresh.",
+        async run =>
+        {
+            await run.CallAsync(1).ConfigureAwait(false);
+            run.World.RunNearExpiry(1);
+            run.World.RevokeFamily(1);
+            await run.CallAsync(2, 3).ConfigureAwait(false);
+            await run.CallAsync(4).ConfigureAwait(false);
+        })
+    {
+        AccessTokenLifetime = TimeSpan.FromMinutes(5),
+        MustHappen = [AccessTokenNearExpiry, RefreshRefused, SessionExpired, CallerFailed, VaultWiped],
+    };
+
     public static Scenario NoRotation { get; } = new(
         nameof(NoRotation),
         "Replies bring no refresh token: the old one stays, for this refresh and the next (RFC 6749, section 6).",
@@ -48,5 +64,6 @@ public static class ServerScenarios
         MustHappen = [RefreshGranted, CallerJoined, GatewayAccepted],
     };
 
-    public static IReadOnlyList<Scenario> All { get; } = [RefreshTokenExpired, RevokedDuringRefresh, NoRotation];
+    public static IReadOnlyList<Scenario> All { get; } =
+        [RefreshTokenExpired, RevokedDuringRefresh, RevokedWhileValid, NoRotation];
 }

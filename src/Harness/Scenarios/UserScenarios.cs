@@ -1,3 +1,4 @@
+using Models;
 using static Models.Sometimes;
 
 namespace Harness;
@@ -28,6 +29,7 @@ public static class UserScenarios
             await run.CallAsync(3).ConfigureAwait(false);
         })
     {
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
         MustHappen = [SessionExpired, LateReplyIgnored, TokenRevoked, CallerFailed, GatewayAccepted],
     };
 
@@ -46,5 +48,20 @@ public static class UserScenarios
         MustHappen = [SignOutAcknowledged, SessionExpired, LateReplyIgnored, GatewayAccepted],
     };
 
-    public static IReadOnlyList<Scenario> All { get; } = [SignOutDuringRefresh, AccountSwitch, SignOutAndIn];
+    public static Scenario SignOutWhenTold { get; } = new(
+        nameof(SignOutWhenTold),
+        "The app is told that its session has ended, and signs out before it returns: nothing waits for the other.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            run.World.RevokeFamily(1);
+            await run.CallAsync(1, 2).ConfigureAwait(false);
+        })
+    {
+        WhenExpired = process => process.SignOutAsync(),
+        MustHappen = [RefreshRefused, SessionExpired, SignOutAcknowledged, VaultWiped, CallerFailed],
+    };
+
+    public static IReadOnlyList<Scenario> All { get; } =
+        [SignOutDuringRefresh, AccountSwitch, SignOutAndIn, SignOutWhenTold];
 }

@@ -38,7 +38,7 @@ static class EventDrawing
             CallerFailed => new Note(caller, $"fails{InBrackets(e)}"),
             ProbeFailed => new Note(caller, $"probe failed{InBrackets(e)}"),
             RequestSent => new Arrow(caller, Participant.Gateway, $"request with {e.Token}"),
-            GatewayAccepted => new Arrow(Participant.Gateway, caller, $"200 for {e.Token}"),
+            GatewayAccepted => new Arrow(Participant.Gateway, caller, $"{e.Detail ?? "200"} for {e.Token}"),
             GatewayRejected => new Arrow(Participant.Gateway, caller, $"401 for {e.Token}"),
 
             RefreshPresented => new Arrow(refresher, Participant.AuthServer, $"refresh {e.Token}"),

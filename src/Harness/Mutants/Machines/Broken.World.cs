@@ -61,6 +61,16 @@ public static partial class Broken
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
         Right(state, input == RefreshInput.VaultReadFailed ? RefreshInput.VaultFoundEmpty(0) : input, policy);
 
+    public static Transition LetsALateRefusalEndTheSession(
+        in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
+        input.Kind == RefreshInputKind.RefreshRejected && input.Token.Session != state.Session
+            && state.Phase == RefreshPhase.Usable
+            ? Right(
+                state with { Phase = RefreshPhase.Refreshing, Attempt = 1 },
+                RefreshInput.RefreshRejected(state.Token, 1),
+                policy)
+            : Right(state, input, policy);
+
     public static Transition AdoptsTheReplyOfAnotherSession(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy)
     {

@@ -59,3 +59,41 @@ sealed class HedgingEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
         return await first.ConfigureAwait(false);
     }
 }
+
+/// <summary>Refreshes for itself when the flight that it waited for has failed: outside the right handler.</summary>
+sealed class HerdHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
+{
+    static readonly AsyncLocal<HerdHandler?> s_current = new();
+
+    /// <summary>That of the caller on whose behalf this code runs, however far down; none if there is none.</summary>
+    public static HerdHandler? Current => s_current.Value;
+
+    /// <summary>What its callers do when a flight has failed.</summary>
+    public Func<Task> Again { get; set; } = () => Task.CompletedTask;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        s_current.Value = this;
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TokenUnavailableException)
+        {
+            await Again().ConfigureAwait(false);
+            throw;
+        }
+    }
+}
+
+/// <summary>Tells the callers how to present the token themselves (with <see cref="HerdHandler"/>).</summary>
+sealed class HerdEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
+{
+    public override Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
+    {
+        RefreshToken own = refreshToken.Copy();
+        HerdHandler.Current?.Again = () => Inner.RefreshAsync(own);
+        return Inner.RefreshAsync(refreshToken);
+    }
+}

@@ -59,3 +59,49 @@ sealed class TellingHandler : DelegatingHandler
             : response;
     }
 }
+
+/// <summary>Sends whoever gets no token with the last one that the gateway took: around the right handler.</summary>
+sealed class FallbackHandler : DelegatingHandler
+{
+    readonly RememberingHandler _inner;
+
+    public FallbackHandler(TokenSession session)
+        : this(session, new RememberingHandler())
+    {
+    }
+
+    FallbackHandler(TokenSession session, RememberingHandler inner)
+        : base(new RefreshingHandler(session) { InnerHandler = inner }) => _inner = inner;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TokenUnavailableException) when (_inner.Last is not null)
+        {
+            request.Headers.Authorization = _inner.Last;
+            return await _inner.SendAgainAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    sealed class RememberingHandler : DelegatingHandler
+    {
+        public AuthenticationHeaderValue? Last { get; private set; }
+
+        public Task<HttpResponseMessage> SendAgainAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            base.SendAsync(request, cancellationToken);
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            AuthenticationHeaderValue? stamp = request.Headers.Authorization;
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode != HttpStatusCode.Unauthorized) Last = stamp;
+            return response;
+        }
+    }
+}

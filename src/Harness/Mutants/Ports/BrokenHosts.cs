@@ -50,6 +50,24 @@ sealed class CallersThreadEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
         : Inner.RefreshAsync(refreshToken);
 }
 
+/// <summary>
+/// Hands out lifetimes as a timer counts them: in milliseconds, in 32 bits, and what is not positive fires at once.
+/// </summary>
+sealed class OverflowingEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
+{
+    public override async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken) =>
+        await Inner.RefreshAsync(refreshToken).ConfigureAwait(false) is var reply
+            && reply is RefreshReply.Granted { Tokens: { Lifetime: { } lifetime } pair }
+            ? new RefreshReply.Granted(new TokenPair
+            {
+                AccessToken = pair.AccessToken,
+                RefreshToken = pair.RefreshToken,
+                ReceivedAt = pair.ReceivedAt,
+                Lifetime = TimeSpan.FromMilliseconds(Math.Max(1, unchecked((int)(long)lifetime.TotalMilliseconds))),
+            })
+            : reply;
+}
+
 /// <summary>Finds nothing where the clock says that the record's access token is over.</summary>
 sealed class ForgetfulVault(ITokenVault inner) : BrokenVault(inner)
 {

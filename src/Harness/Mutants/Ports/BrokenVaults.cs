@@ -81,3 +81,25 @@ sealed class RestoredVault(ITokenVault inner) : BrokenVault(inner)
 
     Disk Disk => ((WorldVault)Inner).Disk;
 }
+
+/// <summary>
+/// Looks, after a write, whether there was a wipe since it began, and if so undoes the write: with another wipe, of
+/// whatever it finds.
+/// </summary>
+sealed class UndoingVault(ITokenVault inner) : BrokenVault(inner)
+{
+    int _wipes;
+
+    public override async Task WriteAsync(VaultRecord record)
+    {
+        int session = record.Token.Session, wipes = Volatile.Read(ref _wipes);
+        await Inner.WriteAsync(record).ConfigureAwait(false);
+        _ = Task.Run(() => Volatile.Read(ref _wipes) == wipes ? Task.CompletedTask : Inner.WipeAsync(session));
+    }
+
+    public override Task WipeAsync(int lastSession)
+    {
+        Interlocked.Increment(ref _wipes);
+        return Inner.WipeAsync(lastSession);
+    }
+}
