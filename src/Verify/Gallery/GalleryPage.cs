@@ -26,15 +26,7 @@ static class GalleryPage
     {
         var text = new StringBuilder(Heading);
         text.Append("\n## The client under Coyote\n\n");
-        Line(text, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}, strategies mixed as `verify explore` does.\n");
-        text.Append("Beside that, what the smallest counterexample takes (see `docs/failures.md`).\n\n");
-        text.Append("| Mutant | Classes | Scenario | Fell | Strategy | Schedules | Callers | Faults | Choices | Steps |\n");
-        text.Append("|---|---|---|---|---|---:|---:|---:|---:|---:|\n");
-        foreach (MutantTally one in tally.Clients)
-        {
-            Extent? least = one.Counterexample?.Extent;
-            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Fall.Scenario} | {one.Fell} | {one.Kill?.Item.Strategy} | {one.Schedules} | {least?.Callers} | {least?.Faults} | {least?.Choices} | {least?.Steps} |");
-        }
+        ClientTable.Append(text, tally);
 
         text.Append("\n## The core under the checker\n\n");
         text.Append("| Mutant | Classes | World | Fell | States | Steps of the shortest run |\n|---|---|---|---|---:|---:|\n");
@@ -43,8 +35,8 @@ static class GalleryPage
 
         text.Append("\nWhat no world can show:\n\n");
         foreach (CoreTally one in tally.Core.Where(one => one.Unseen is not null)) Line(text, $"- {one.Mutant}: {one.Unseen}");
-        text.Append("\n## Classes without a mutant yet\n\n");
-        foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says}");
+        text.Append("\n## Classes without a mutant\n\n");
+        foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says} ({one.Reason ?? "no mutant yet"})");
         text.Append("\n## What is wrong with each\n");
         foreach (MutantTally one in tally.Clients)
         {

@@ -1,0 +1,27 @@
+using Microsoft.Coyote.Rewriting;
+using Models;
+
+namespace Harness;
+
+/// <summary>
+/// What people do today: the same plot again and again on real threads, in the hope that they meet in an unlucky way. No
+/// fault strikes.
+/// </summary>
+[SkipRewriting("It runs scenarios and is not run by them.")]
+public static class StressTest
+{
+    /// <summary>A run takes a millisecond, and on a busy machine many.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the scenario until something falls, and at most so many times.</summary>
+    /// <returns>How many runs there were, the failing one included, and the last of them.</returns>
+    public static async Task<(int Runs, NativeResult Last)> RunAsync(Scenario scenario, ClientVariant client, int most)
+    {
+        Scenario plot = scenario with { Faults = FaultBudget.None, Always = PropertyCatalogue.AlwaysWithThreads };
+        for (int runs = 1; ; runs++)
+        {
+            NativeResult last = await NativeRun.RunAsync(plot, client, _ => false, Patience).ConfigureAwait(false);
+            if (last.Violation is not null || runs == most) return (runs, last);
+        }
+    }
+}
