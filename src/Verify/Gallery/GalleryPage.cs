@@ -40,15 +40,17 @@ static class GalleryPage
         text.Append("\n## What is wrong with each\n");
         foreach (MutantTally one in tally.Clients)
         {
-            AppendDescription(text, one.Mutant);
+            text.Append(DescriptionOf(one.Mutant));
             AppendDiagram(text, one, tally.Core.FirstOrDefault(core => core.Mutant == one.Mutant)?.Kill);
         }
 
         return text.ToString();
     }
 
-    static void AppendDescription(StringBuilder text, Mutant mutant)
+    /// <summary>A mutant's heading, and what is wrong with it.</summary>
+    public static string DescriptionOf(Mutant mutant)
     {
+        var text = new StringBuilder();
         Line(text, $"\n### {mutant}\n");
         bool wasStep = false;
         foreach ((int i, string line) in Description.Of(mutant).Index())
@@ -59,6 +61,8 @@ static class GalleryPage
             Line(text, $"{line}");
             wasStep = isStep;
         }
+
+        return text.ToString();
     }
 
     /// <summary>The checker's shortest run, if there is one: nothing is left to be made smaller.</summary>
