@@ -18,8 +18,9 @@ static class StressWorker
         if (RewritingEngine.IsAssemblyRewritten(typeof(ScenarioRun).Assembly))
             return new WorkResult(item, 0, null, null, null, "Harness was rewritten by Coyote, so that it is not what people run", []);
 
+        TimeSpan? longest = item.Seconds == 0 ? null : TimeSpan.FromSeconds(item.Seconds);
         (int runs, NativeResult last) = StressTest.RunAsync(
-            Worker.ScenarioOf(item), Clients.Find(item.Client)!, item.Schedules).GetAwaiter().GetResult();
+            Worker.ScenarioOf(item), Clients.Find(item.Client)!, item.Schedules, longest).GetAwaiter().GetResult();
         return new WorkResult(item, runs, last.Text, last.Violation?.Property.Name, null, null, [])
         {
             Why = last.Violation?.Why,

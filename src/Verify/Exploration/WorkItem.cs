@@ -16,6 +16,10 @@ sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed,
     /// <summary>How it is looked at: by this suite, unless that is compared with something else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Engine Engine { get; init; }
+
+    /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Seconds { get; init; }
 }
 
 /// <summary>How a scenario is run in search of a failure.</summary>

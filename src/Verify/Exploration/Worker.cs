@@ -34,7 +34,13 @@ static class Worker
     {
         Scenario scenario = ScenarioOf(item);
         if (item.Engine == Engine.Portfolio) scenario = scenario with { Faults = FaultBudget.None };
-        var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
+        var plan = new ExplorationPlan
+        {
+            Schedules = item.Schedules,
+            Seed = item.Seed,
+            Strategy = item.Strategy,
+            TimeoutSeconds = item.Seconds,
+        };
         Coverage coverage = new();
         SimulatedWorld? last = null;
         var explorer = new Explorer(Clients.Find(item.Client)!)

@@ -24,10 +24,20 @@ static class ClientTable
         new("Steps", one => Number(one.Counterexample?.Extent?.Steps)),
     ];
 
+    /// <summary>What the last columns are.</summary>
+    const string Method = """
+        *Stress* is the mutant's plot again and again on the threads of the pool, with the assemblies that people install;
+        five seconds without an end are a deadlock. *Portfolio* is the same plot under Coyote with the strategies that
+        `coyote test` takes by itself. Both are judged by the same properties as here, whichever falls, and no fault strikes
+        in them. A number is the run that fell; a mutant that survives lived through all of them.
+
+
+        """;
+
     public static void Append(StringBuilder text, GalleryTally tally)
     {
         bool hasLeast = tally.Clients.Any(one => one.Counterexample?.Extent is not null);
-        if (Comparison.Summary(tally) is { } summary) text.Append(summary).Append("\n\n");
+        if (Comparison.Summary(tally) is { } summary) text.Append(summary).Append("\n\n").Append(Method);
         text.Append(CultureInfo.InvariantCulture, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}; every other round of strategies is prioritization.\n");
         if (hasLeast) text.Append("Beside that, what the smallest counterexample takes (see `docs/failures.md`).\n");
         MeasuredColumn[] columns = [.. s_always, .. Comparison.Columns(tally).Select(Capital), .. hasLeast ? s_least : []];

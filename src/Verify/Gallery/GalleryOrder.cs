@@ -19,6 +19,9 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     /// <summary>How often today's ways of testing may run a mutant.</summary>
     public const int RunsOfToday = 1000;
 
+    /// <summary>For how long at most: several times what a thousand runs take.</summary>
+    public const int SecondsOfToday = 60;
+
     /// <summary>
     /// The strategies, in the order in which rounds take them. What is rarest is a reply that is later than everything
     /// else, and that is what priorities are good at: they have every other round.
@@ -75,6 +78,7 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
         {
             OfMutant = true,
             Engine = engine,
+            Seconds = SecondsOfToday,
         };
     }
 }

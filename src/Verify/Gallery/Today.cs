@@ -14,6 +14,7 @@ sealed record Today(WorkResult Stress, WorkResult Portfolio)
     /// <summary>After how many runs something fell, or that nothing did.</summary>
     public static string Says(WorkResult result) => IsVacuous(result) ? $"PROVES NOTHING: {result.Vacuous}"
         : result.IsFailure ? result.Schedules.ToString(CultureInfo.InvariantCulture)
+        : result.Schedules < result.Item.Schedules ? string.Create(CultureInfo.InvariantCulture, $"survives {result.Schedules}")
         : "survives";
 
     static bool IsVacuous(WorkResult result) => result is { Vacuous: not null, IsFailure: false };

@@ -55,13 +55,13 @@ public sealed class MutantsCommandTests
     {
         foreach (string scenario in MutantCatalogue.All.SelectMany(mutant => mutant.Falls).Select(fall => fall.Scenario.Name).Distinct())
         {
-            WorkItem item = new(scenario, ClientVariant.Right.Name, 20, 1, ExplorationStrategy.Portfolio) { Engine = Engine.Portfolio };
+            WorkItem item = new(scenario, ClientVariant.Right.Name, 5, 1, ExplorationStrategy.Portfolio) { Engine = Engine.Portfolio };
 
             WorkResult result = Worker.Explore(item);
 
             result.Bug.Should().BeNull(scenario);
             result.Vacuous.Should().BeNull(scenario);
-            result.Schedules.Should().Be(20);
+            result.Schedules.Should().Be(5);
         }
     }
 
