@@ -57,6 +57,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 killedSeeds = one.Spread?.Killed,
                 medianSchedules = one.Spread?.Median,
                 maxSchedules = one.Spread?.Max,
+                wrongSeed = one.Spread?.Wrong?.Seed,
                 stress = ToJson(one.Today?.Stress),
                 portfolio = ToJson(one.Today?.Portfolio),
             }),

@@ -22,7 +22,7 @@ sealed class GalleryTally(GalleryOrder order)
 
     /// <summary>Those that fell to a property that is not theirs.</summary>
     public IEnumerable<MutantTally> Wrong =>
-        Clients.Where(one => one is { Kill: not null, IsRight: false } or { Spread.IsWrong: true });
+        Clients.Where(one => one is { Kill: not null, IsRight: false } or { Spread.Wrong: not null });
 
     /// <summary>Those that take too long to find.</summary>
     public IEnumerable<MutantTally> Slow => Clients.Where(one => one.Spread is { IsSlow: true });

@@ -46,8 +46,9 @@ sealed class MutantTally(Mutant mutant, uint seed)
     /// <summary>What is to be said of it, in a word or two.</summary>
     public string Fell => Vacuous is { } why ? $"PROVES NOTHING: {why}"
         : Kill is null ? "SURVIVES"
-        : IsRight ? Kill.Property!
-        : $"WRONG: {Kill.Property ?? "no property"}";
+        : !IsRight ? $"WRONG: {Kill.Property ?? "no property"}"
+        : Spread?.Wrong is { } wrong ? $"{wrong.Fell} from seed {wrong.Seed}"
+        : Kill.Property!;
 
     public void Add(WorkResult result, TimeSpan time)
     {

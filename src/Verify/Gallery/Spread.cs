@@ -28,8 +28,8 @@ sealed record Spread(IReadOnlyList<MutantTally> Tallies)
     /// <summary>It takes too long.</summary>
     public bool IsSlow => Median is not <= GalleryOrder.MostAtTheMedian;
 
-    /// <summary>With some seed it fell to a property that is not its own.</summary>
-    public bool IsWrong => Tallies.Any(one => one is { Kill: not null, IsRight: false });
+    /// <summary>The first with whose seed it fell to a property that is not its own; none if there is none.</summary>
+    public MutantTally? Wrong => Tallies.FirstOrDefault(one => one is { Kill: not null, IsRight: false });
 
     public override string ToString()
     {

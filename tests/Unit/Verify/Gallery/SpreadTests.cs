@@ -62,7 +62,10 @@ public sealed class SpreadTests
         MutantTally wrong = new(EndpointMutants.Hedges, 2);
         wrong.Add(new WorkResult(s_order.Piece(EndpointMutants.Hedges, 0, 2)!, 1, "It fell.", "NoDeadlock", null, null, []), default);
 
-        Gallery(new Spread([Tally(3), wrong])).ExitCode.Should().Be(Verify.ExitCode.Violated);
+        GalleryTally tally = Gallery(new Spread([Tally(3), wrong]));
+
+        tally.ExitCode.Should().Be(Verify.ExitCode.Violated);
+        new GalleryReport(tally, default).ToText().Should().Contain("  WRONG: NoDeadlock from seed 2  ");
     }
 
     /// <summary>Or the seeds would be one and the same exploration, a little later.</summary>
