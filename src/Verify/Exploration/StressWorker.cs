@@ -14,7 +14,7 @@ static class StressWorker
     /// <summary>Stresses a piece of work in this process.</summary>
     public static WorkResult Stress(WorkItem item)
     {
-        // Outside an engine of Coyote's, rewritten code does not end.
+        // Outside an engine of Coyote's, rewritten code hangs.
         if (RewritingEngine.IsAssemblyRewritten(typeof(ScenarioRun).Assembly))
             return new WorkResult(item, 0, null, null, null, "Harness was rewritten by Coyote, so that it is not what people run", []);
 
