@@ -56,7 +56,8 @@ public static class LateMutants
     public static Mutant AbandonsASave { get; } = new(
         new(nameof(AbandonsASave)) { Vault = vault => new ImpatientVault(vault) },
         new Fall(
-            LateScenarios.WritesLandLate, PropertyCatalogue.VaultMovesForward, PropertyCatalogue.NoZombieSession))
+            LateScenarios.WritesLandLate,
+            PropertyCatalogue.VaultMovesForward, PropertyCatalogue.NoZombieSession, PropertyCatalogue.SaveBeforeUse))
     {
         Classes = ["B15", "B22"],
     };

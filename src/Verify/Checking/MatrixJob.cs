@@ -81,7 +81,7 @@ static class MatrixJob
         return ExitCode.Held;
     }
 
-    static bool IsTerminal => AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
+    static bool IsTerminal => Stage.IsTerminal;
 
     static Matrix CheckWithProgress(MatrixOrder order) => WithProgress(order.Cells, bar => Matrix.Check(order, cell =>
     {

@@ -28,6 +28,15 @@ static class MutantsCommand
             Description = "A mutant that lives through so many has survived.",
             DefaultValueFactory = _ => GalleryOrder.MostSchedules,
         };
+        var compare = new Option<bool>("--compare")
+        {
+            Description = "Looks for the mutants as people do today as well: by a plain stress test, and by Coyote's default portfolio without faults.",
+        };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = $"How many seeds each is looked for with, whose median must be within {GalleryOrder.MostAtTheMedian} schedules.",
+            DefaultValueFactory = _ => 1,
+        };
         var seed = new Option<uint>("--seed")
         {
             Description = "Where the seeds start; the same seed finds the same.",
@@ -39,6 +48,7 @@ static class MutantsCommand
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         AtLeastOne(schedules);
+        AtLeastOne(seeds);
         AtLeastOne(workers);
         name.Validators.Add(result =>
         {
@@ -48,7 +58,7 @@ static class MutantsCommand
 
         var command = new Command("mutants", "Runs clients that are known to be broken, each of which must fall to its own property.")
         {
-            name, json, markdown, least, schedules, seed, workers,
+            name, json, markdown, least, compare, schedules, seeds, seed, workers,
         };
         command.Validators.Add(result =>
         {
@@ -60,6 +70,8 @@ static class MutantsCommand
             GalleryOrder order = new(
                 Selection.Of(parsed.GetValue(name), out _), parsed.GetValue(schedules), parsed.GetValue(seed))
             {
+                Seeds = parsed.GetValue(seeds),
+                WantsToday = parsed.GetValue(compare),
                 WantsLeast = parsed.GetValue(least) || parsed.GetValue(name) is not null,
             };
             GalleryOutput output = parsed.GetValue(json) ? GalleryOutput.Json
@@ -72,23 +84,25 @@ static class MutantsCommand
     }
 
     /// <param name="worker">What to start as the worker of a core; this command itself by default.</param>
+    /// <param name="native">What to start for the stress test; this command itself by default.</param>
     internal static int Run(
         GalleryOrder order,
         int workers,
         GalleryOutput output,
         InvocationConfiguration console,
-        Func<int, ProcessStartInfo>? worker = null)
+        Func<int, ProcessStartInfo>? worker = null,
+        Func<int, ProcessStartInfo>? native = null)
     {
+        worker ??= WorkerPool.ThisCommand;
+        Stage stage = output == GalleryOutput.Json ? Stage.Silent : new Stage(console.Error, Stage.IsTerminal);
         long start = Stopwatch.GetTimestamp();
         try
         {
-            GalleryTally tally = GalleryJob.Run(order, workers, worker ?? WorkerPool.ThisCommand);
+            GalleryTally tally = GalleryJob.Run(order, workers, worker, stage);
+            if (order.WantsToday) TodayJob.Run(tally, workers, worker, native ?? NativeCommand.Worker, stage);
             if (tally.Order.IsEverything)
-                tally = tally.WithCore([.. order.Mutants.Where(CoreHunt.IsOfTheCore).Select(CoreTally.Of)]);
-            if (order.WantsLeast)
-            {
-                foreach (MutantTally one in tally.Clients) one.MakeSmall();
-            }
+                tally = tally.WithCore(stage.Each("Core under the checker", order.Mutants.Where(CoreHunt.IsOfTheCore), CoreTally.Of));
+            if (order.WantsLeast) stage.Each("Counterexamples made small", tally.Clients, one => one.MakeSmall());
 
             bool isRepeated = Print(tally, new GalleryReport(tally, Stopwatch.GetElapsedTime(start)), output, console.Output);
             return tally.ExitCode == ExitCode.Held && !isRepeated ? ExitCode.NothingProved : tally.ExitCode;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.Loader;
 using Verify.Exploration;
 
 namespace Verify.Commands;
@@ -9,9 +10,17 @@ static class WorkerCommand
     public static Command Create()
     {
         var core = new Option<int>("--core") { Description = "The core to be pinned to." };
-        var command = new Command("worker", "Explores what its standard input says.") { core };
+        var native = new Option<bool>("--native") { Description = "Stresses on every core, without Coyote." };
+        var command = new Command("worker", "Explores what its standard input says.") { core, native };
         command.Hidden = true;
-        command.SetAction(parsed => Worker.Run(parsed.GetValue(core), Console.In, Console.Out));
+        command.SetAction(parsed => parsed.GetValue(native)
+            ? RunNative()
+            : Worker.Run(parsed.GetValue(core), Console.In, Console.Out));
         return command;
     }
+
+    static int RunNative() =>
+        AssemblyLoadContext.GetLoadContext(typeof(WorkerCommand).Assembly) == AssemblyLoadContext.Default
+            ? NativeCommand.Run("worker", "--native")
+            : StressWorker.Run(Console.In, Console.Out);
 }

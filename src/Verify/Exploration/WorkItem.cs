@@ -12,6 +12,27 @@ sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed,
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OfMutant { get; init; }
+
+    /// <summary>How it is looked at: by this suite, unless that is compared with something else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Engine Engine { get; init; }
+
+    /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Seconds { get; init; }
+}
+
+/// <summary>How a scenario is run in search of a failure.</summary>
+enum Engine
+{
+    /// <summary>Under Coyote, with the faults of the scenario: as this project does it.</summary>
+    Suite,
+
+    /// <summary>Under Coyote as <c>coyote test</c> does it by itself: its default portfolio of strategies, and no fault.</summary>
+    Portfolio,
+
+    /// <summary>On real threads, again and again, and no fault.</summary>
+    Stress,
 }
 
 /// <summary>What came of a piece, as the worker sends it back: one line of JSON.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness;
+using Models;
 
 namespace Verify.Exploration;
 
@@ -13,10 +14,16 @@ static class Worker
     {
         CorePinning.Pin(core);
         BatchScheduling.Begin();
+        return Serve(input, output, Explore);
+    }
+
+    /// <summary>Does what it is asked until there is no more.</summary>
+    public static int Serve(TextReader input, TextWriter output, Func<WorkItem, WorkResult> work)
+    {
         while (input.ReadLine() is { } line)
         {
             WorkItem item = JsonSerializer.Deserialize(line, WorkJson.Default.WorkItem)!;
-            output.WriteLine(JsonSerializer.Serialize(Explore(item), WorkJson.Default.WorkResult));
+            output.WriteLine(JsonSerializer.Serialize(work(item), WorkJson.Default.WorkResult));
             output.Flush();
         }
 
@@ -26,10 +33,15 @@ static class Worker
     /// <summary>Explores a piece of work in this process.</summary>
     public static WorkResult Explore(WorkItem item)
     {
-        Scenario scenario = item.OfMutant
-            ? MutantCatalogue.Find(item.Client)!.Falls.First(fall => fall.Scenario.Name == item.Scenario).Scenario
-            : ScenarioCatalogue.Find(item.Scenario)!;
-        var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
+        Scenario scenario = ScenarioOf(item);
+        if (item.Engine == Engine.Portfolio) scenario = scenario with { Faults = FaultBudget.None };
+        var plan = new ExplorationPlan
+        {
+            Schedules = item.Schedules,
+            Seed = item.Seed,
+            Strategy = item.Strategy,
+            TimeoutSeconds = item.Seconds,
+        };
         Coverage coverage = new();
         SimulatedWorld? last = null;
         var explorer = new Explorer(Clients.Find(item.Client)!)
@@ -54,4 +66,9 @@ static class Worker
             Timeline = result.Bug is null || last is null ? [] : [.. last.Timeline],
         };
     }
+
+    /// <summary>What the piece is of.</summary>
+    public static Scenario ScenarioOf(WorkItem item) => item.OfMutant
+        ? MutantCatalogue.Find(item.Client)!.Falls.First(fall => fall.Scenario.Name == item.Scenario).Scenario
+        : ScenarioCatalogue.Find(item.Scenario)!;
 }

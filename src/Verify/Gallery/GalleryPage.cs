@@ -26,24 +26,16 @@ static class GalleryPage
     {
         var text = new StringBuilder(Heading);
         text.Append("\n## The client under Coyote\n\n");
-        Line(text, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}, strategies mixed as `verify explore` does.\n");
-        text.Append("Beside that, what the smallest counterexample takes (see `docs/failures.md`).\n\n");
-        text.Append("| Mutant | Classes | Scenario | Fell | Strategy | Schedules | Callers | Faults | Choices | Steps |\n");
-        text.Append("|---|---|---|---|---|---:|---:|---:|---:|---:|\n");
-        foreach (MutantTally one in tally.Clients)
-        {
-            Extent? least = one.Counterexample?.Extent;
-            Line(text, $"| {one.Mutant} | {Classes(one.Mutant)} | {one.Fall.Scenario} | {one.Fell} | {one.Kill?.Item.Strategy} | {one.Schedules} | {least?.Callers} | {least?.Faults} | {least?.Choices} | {least?.Steps} |");
-        }
+        ClientTable.Append(text, tally);
 
         CoreReport.AppendTable(text, tally.Core);
-        text.Append("\n## Classes without a mutant yet\n\n");
-        foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says}");
+        text.Append("\n## Classes without a mutant\n\n");
+        foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says} ({one.Reason ?? "no mutant yet"})");
         text.Append("\n## What is wrong with each\n");
         foreach (MutantTally one in tally.Clients)
         {
             CoreTally? core = tally.Core.FirstOrDefault(core => core.Mutant == one.Mutant);
-            AppendDescription(text, one.Mutant);
+            text.Append(DescriptionOf(one.Mutant));
             AppendDiagram(text, one, core?.Kill);
             CoreReport.AppendHistory(text, core);
         }
@@ -51,8 +43,10 @@ static class GalleryPage
         return text.ToString();
     }
 
-    static void AppendDescription(StringBuilder text, Mutant mutant)
+    /// <summary>A mutant's heading, and what is wrong with it.</summary>
+    public static string DescriptionOf(Mutant mutant)
     {
+        var text = new StringBuilder();
         Line(text, $"\n### {mutant}\n");
         bool wasStep = false;
         foreach ((int i, string line) in Description.Of(mutant).Index())
@@ -65,6 +59,7 @@ static class GalleryPage
         }
 
         if (mutant.OlderDesign is { } why) Line(text, $"\n{Description.OfOlderDesign} {why}");
+        return text.ToString();
     }
 
     /// <summary>The checker's shortest run, if there is one: nothing is left to be made smaller.</summary>

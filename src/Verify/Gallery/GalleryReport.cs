@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Harness;
+using Verify.Exploration;
 
 namespace Verify.Gallery;
 
@@ -15,8 +16,14 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
 
     public string ToText()
     {
+        IReadOnlyList<MeasuredColumn> measured = Comparison.Columns(tally);
         var text = new StringBuilder();
-        TextTable.Append(text, [s_heading, .. tally.Clients.Select(Cells)]);
+        TextTable.Append(
+            text,
+            [
+                [.. s_heading, .. measured.Select(column => column.Heading)],
+                .. tally.Clients.Select(one => (string[])[.. Cells(one), .. measured.Select(column => column.Cell(one))]),
+            ]);
         TextTable.Append(text, CoreReport.Rows(tally.Core));
         return text.Append(ToNotes()).ToString();
     }
@@ -43,11 +50,28 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 steps = one.Kill?.Timeline.Length,
                 least = one.Counterexample?.Extent,
                 seconds = Math.Round(one.Time.TotalSeconds, 2),
+                seeds = one.Spread?.Seeds,
+                killedSeeds = one.Spread?.Killed,
+                medianSchedules = one.Spread?.Median,
+                maxSchedules = one.Spread?.Max,
+                wrongSeed = one.Spread?.Wrong?.Seed,
+                stress = ToJson(one.Today?.Stress),
+                portfolio = ToJson(one.Today?.Portfolio),
             }),
             core = tally.Core.Select(CoreReport.ToJson),
             noMutantYet = GalleryTally.Unrepresented.Select(one => one.Number),
         },
         s_json);
+
+    /// <summary>What one of today's engines makes of a mutant.</summary>
+    static object? ToJson(WorkResult? result) => result is null ? null : new
+    {
+        scenario = result.Item.Scenario,
+        killed = result.IsFailure,
+        runs = result.Schedules,
+        fell = result.Property,
+        vacuous = result.Vacuous,
+    };
 
     static string[] Cells(MutantTally one) =>
     [
@@ -75,6 +99,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
             text.Append('\n');
         }
 
+        if (Comparison.Summary(tally) is { } summary) text.Append(summary).Append("\n\n");
         return text.Append(Conclusion).ToString();
     }
 
@@ -86,10 +111,12 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
     {
         get
         {
-            int survivors = tally.Survivors.Count(), wrong = tally.Wrong.Count(), vacuous = tally.Vacuous.Count();
+            int survivors = tally.Survivors.Count(), slow = tally.Slow.Count();
+            int wrong = tally.Wrong.Count(), vacuous = tally.Vacuous.Count();
             string[] bad =
             [
                 .. survivors > 0 ? [$"{survivors} SURVIVE"] : (string[])[],
+                .. slow > 0 ? [$"{slow} take MORE than {GalleryOrder.MostAtTheMedian} schedules at the median"] : (string[])[],
                 .. wrong > 0 ? [$"{wrong} fell to the WRONG property"] : (string[])[],
                 .. vacuous > 0 ? [$"of {vacuous} nothing was proved"] : (string[])[],
             ];

@@ -8,7 +8,7 @@ sealed class GalleryTally(GalleryOrder order)
     public GalleryOrder Order { get; } = order;
 
     /// <summary>In the catalogue's order.</summary>
-    public IReadOnlyList<MutantTally> Clients { get; private init; } = [.. order.Mutants.Select(mutant => new MutantTally(mutant))];
+    public IReadOnlyList<MutantTally> Clients { get; private init; } = [.. order.Mutants.Select(mutant => new MutantTally(mutant, order.Seed))];
 
     /// <summary>Those of the core under the checker and FsCheck; empty until they have run.</summary>
     public IReadOnlyList<CoreTally> Core { get; init; } = [];
@@ -21,10 +21,14 @@ sealed class GalleryTally(GalleryOrder order)
     ];
 
     /// <summary>Those that fell to a property that is not theirs.</summary>
-    public IEnumerable<MutantTally> Wrong => Clients.Where(one => one is { Kill: not null, IsRight: false });
+    public IEnumerable<MutantTally> Wrong =>
+        Clients.Where(one => one is { Kill: not null, IsRight: false } or { Spread.Wrong: not null });
+
+    /// <summary>Those that take too long to find.</summary>
+    public IEnumerable<MutantTally> Slow => Clients.Where(one => one.Spread is { IsSlow: true });
 
     /// <summary>Those of which nothing can be said.</summary>
-    public IEnumerable<MutantTally> Vacuous => Clients.Where(one => one.Vacuous is not null);
+    public IEnumerable<MutantTally> Vacuous => Clients.Where(one => one.Vacuous is not null || one.Today is { ProvesNothing: true });
 
     /// <summary>The same with what the checker and FsCheck say of those of the core.</summary>
     public GalleryTally WithCore(IReadOnlyList<CoreTally> core) => new(Order) { Clients = Clients, Core = core };
@@ -33,8 +37,11 @@ sealed class GalleryTally(GalleryOrder order)
     public static IEnumerable<BugClass> Unrepresented =>
         BugClass.All.Where(one => !MutantCatalogue.OfClass(one.Number).Any());
 
-    /// <summary>A mutant that survives, or falls for the wrong reason, is a property that does not hold what it promises.</summary>
-    public int ExitCode => Survivors.Any() || Wrong.Any() ? Verify.ExitCode.Violated
+    /// <summary>Those of them of which nobody has said why.</summary>
+    public static IEnumerable<BugClass> Owed => Unrepresented.Where(one => one.Reason is null);
+
+    /// <summary>A mutant that survives, takes too long, or falls for the wrong reason, is a property that does not hold what it promises.</summary>
+    public int ExitCode => Survivors.Any() || Wrong.Any() || Slow.Any() ? Verify.ExitCode.Violated
         : Vacuous.Any() || Clients.Count == 0 ? Verify.ExitCode.NothingProved
         : Verify.ExitCode.Held;
 }

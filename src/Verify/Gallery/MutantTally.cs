@@ -4,11 +4,15 @@ using Verify.Exploration;
 namespace Verify.Gallery;
 
 /// <summary>What became of one mutant of the client under Coyote.</summary>
-sealed class MutantTally(Mutant mutant)
+/// <param name="mutant">Which.</param>
+/// <param name="seed">Where the seeds of its schedules start.</param>
+sealed class MutantTally(Mutant mutant, uint seed)
 {
     string? _uncontrolled;
 
     public Mutant Mutant { get; } = mutant;
+
+    public uint Seed { get; } = seed;
 
     public Fall Fall => Mutant.Falls[0];
 
@@ -27,6 +31,12 @@ sealed class MutantTally(Mutant mutant)
     /// <summary>How it falls: as it was found, until <see cref="MakeSmall"/>.</summary>
     public Counterexample? Counterexample { get; private set; }
 
+    /// <summary>The same with other seeds as well; none if there was one alone.</summary>
+    public Spread? Spread { get; set; }
+
+    /// <summary>What today's ways of testing make of it; none if they were not asked.</summary>
+    public Today? Today { get; set; }
+
     /// <summary>Why it proves nothing that the mutant is alive; none if it does.</summary>
     public string? Vacuous => Kill is not null ? null : _uncontrolled ?? (Schedules == 0 ? "no schedule was run" : null);
 
@@ -36,8 +46,9 @@ sealed class MutantTally(Mutant mutant)
     /// <summary>What is to be said of it, in a word or two.</summary>
     public string Fell => Vacuous is { } why ? $"PROVES NOTHING: {why}"
         : Kill is null ? "SURVIVES"
-        : IsRight ? Kill.Property!
-        : $"WRONG: {Kill.Property ?? "no property"}";
+        : !IsRight ? $"WRONG: {Kill.Property ?? "no property"}"
+        : Spread?.Wrong is { } wrong ? $"{wrong.Fell} from seed {wrong.Seed}"
+        : Kill.Property!;
 
     public void Add(WorkResult result, TimeSpan time)
     {
@@ -51,5 +62,5 @@ sealed class MutantTally(Mutant mutant)
     }
 
     /// <summary>Looks for the smallest counterexample, if the mutant was killed.</summary>
-    public void MakeSmall() => Counterexample = Kill is null ? null : Counterexample.Least(Mutant, Fall, Kill);
+    public Counterexample? MakeSmall() => Counterexample = Kill is null ? null : Counterexample.Least(Mutant, Fall, Kill);
 }

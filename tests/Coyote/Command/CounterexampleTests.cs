@@ -14,7 +14,7 @@ public sealed class CounterexampleTests
     public void A_kill_is_made_small_and_falls_again_at_the_same_step()
     {
         Mutant mutant = CallerMutants.LetsTheLeaderCancelTheFlight;
-        MutantTally tally = new(mutant);
+        MutantTally tally = new(mutant, 1);
         WorkItem item = new(tally.Fall.Scenario.Name, mutant.Variant.Name, 1000, 1, ExplorationStrategy.Prioritization) { OfMutant = true };
         tally.Add(Worker.Explore(item), TimeSpan.Zero);
         int found = tally.Kill!.Timeline.Length;

@@ -22,20 +22,10 @@ public sealed class PlannedRun
         FaultPlan plan, ClientVariant client, TimeSpan patience, Action<IReadOnlyList<WorldEvent>>? witness = null)
     {
         var choices = new PlannedChoices(plan);
-        var run = new ScenarioRun(plan.ToScenario(run => PlayAsync(plan, run)), client, choices);
-        Task all = run.ExecuteAsync();
-        Task first = await Task.WhenAny(all, choices.Violated, Task.Delay(patience));
-        if (choices.Violated.IsCompleted) return await choices.Violated;
-        if (first != all)
-        {
-            IReadOnlyList<WorldEvent> timeline = run.World.Timeline;
-            var hang = new Violation(PropertyCatalogue.NoDeadlock, $"nobody was done after {patience}", timeline.Count);
-            return ViolationText.Of(hang, timeline);
-        }
-
-        await all;
-        witness?.Invoke(run.World.Timeline);
-        return null;
+        NativeResult result = await NativeRun.RunAsync(
+            plan.ToScenario(run => PlayAsync(plan, run)), client, choices.Strike, patience);
+        if (result.Violation is null) witness?.Invoke(result.Timeline);
+        return result.Text;
     }
 
     public Task CallAsync(int callers) => _run.CallAsync([.. Enumerable.Range(0, callers).Select(_ => NextCaller())]);

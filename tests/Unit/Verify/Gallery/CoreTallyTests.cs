@@ -19,7 +19,7 @@ public sealed class CoreTallyTests
         // Coyote has killed the client of the same name.
         GalleryOrder order = new([s_both.Mutant], Schedules: 30, Seed: 1);
         GalleryTally tally = new(order);
-        tally.Clients[0].Add(new(order.Piece(s_both.Mutant, 0)!, 25, "It fell.", "Converges", null, null, []), TimeSpan.Zero);
+        tally.Clients[0].Add(new(order.Piece(s_both.Mutant, 0, order.Seed)!, 25, "It fell.", "Converges", null, null, []), TimeSpan.Zero);
         return tally.WithCore(core);
     }
 

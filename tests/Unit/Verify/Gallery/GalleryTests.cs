@@ -13,7 +13,7 @@ public sealed class GalleryTests
     static readonly GalleryOrder s_one = new([EndpointMutants.Hedges], Schedules: 30, Seed: 1);
 
     static WorkResult Piece(int round, string? property) => new(
-        s_one.Piece(EndpointMutants.Hedges, round)!, 25, property is null ? null : "It fell.", property, null, null, []);
+        s_one.Piece(EndpointMutants.Hedges, round, s_one.Seed)!, 25, property is null ? null : "It fell.", property, null, null, []);
 
     static GalleryTally Tally(params string?[] properties)
     {
@@ -32,7 +32,7 @@ public sealed class GalleryTests
 
         tally.ExitCode.Should().Be(Verify.ExitCode.Held);
         Text(tally).Should()
-            .Match("*Hedges  B27  *AtMostOneRefreshInFlight or NoSpentTokenPresented  NoSpentTokenPresented  Coyote Prioritization  50 schedules  2.0\n*")
+            .Match("*Hedges  B27  *AtMostOneRefreshInFlight or NoSpentTokenPresented  NoSpentTokenPresented  Coyote Probabilistic  50 schedules  2.0\n*")
             .And.EndWith("1 mutants in 3 s: each fell to its own property.");
     }
 
@@ -66,7 +66,7 @@ public sealed class GalleryTests
     [Fact]
     public void Pieces_mix_the_strategies_and_end_with_the_order()
     {
-        WorkItem?[] pieces = [.. Enumerable.Range(0, 3).Select(round => s_one.Piece(EndpointMutants.Hedges, round))];
+        WorkItem?[] pieces = [.. Enumerable.Range(0, 3).Select(round => s_one.Piece(EndpointMutants.Hedges, round, s_one.Seed))];
 
         pieces.Select(piece => piece?.Schedules).Should().Equal(25, 5, null);
         pieces[0]!.Strategy.Should().NotBe(pieces[1]!.Strategy);

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace Verify.Gallery;
+
+/// <summary>The page's table of the mutants of the client: a row each, and a column for whatever was measured.</summary>
+static class ClientTable
+{
+    static readonly MeasuredColumn[] s_always =
+    [
+        new("Mutant", one => $"{one.Mutant}"),
+        new("Classes", one => string.Join(' ', one.Mutant.Classes)),
+        new("Scenario", one => $"{one.Fall.Scenario}"),
+        new("Fell", one => one.Fell),
+        new("Strategy", one => $"{one.Kill?.Item.Strategy}"),
+        new("Schedules", one => Number(one.Schedules)),
+    ];
+
+    static readonly MeasuredColumn[] s_least =
+    [
+        new("Callers", one => Number(one.Counterexample?.Extent?.Callers)),
+        new("Faults", one => Number(one.Counterexample?.Extent?.Faults)),
+        new("Choices", one => Number(one.Counterexample?.Extent?.Choices)),
+        new("Steps", one => Number(one.Counterexample?.Extent?.Steps)),
+    ];
+
+    /// <summary>What the last columns are.</summary>
+    const string Method = """
+        *Stress* is the mutant's plot again and again on the threads of the pool, with the assemblies that people install;
+        five seconds without an end are a deadlock. *Portfolio* is the same plot under Coyote with the strategies that
+        `coyote test` takes by itself. Both are judged by the same properties as here, whichever falls, and no fault strikes
+        in them. A number is the run that fell; a mutant that survives lived through all of them.
+
+
+        """;
+
+    public static void Append(StringBuilder text, GalleryTally tally)
+    {
+        bool hasLeast = tally.Clients.Any(one => one.Counterexample?.Extent is not null);
+        if (Comparison.Summary(tally) is { } summary) text.Append(summary).Append("\n\n").Append(Method);
+        text.Append(CultureInfo.InvariantCulture, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}; every other round of strategies is prioritization.\n");
+        if (hasLeast) text.Append("Beside that, what the smallest counterexample takes (see `docs/failures.md`).\n");
+        MeasuredColumn[] columns = [.. s_always, .. Comparison.Columns(tally).Select(Capital), .. hasLeast ? s_least : []];
+        text.Append("\n| ").AppendJoin(" | ", columns.Select(column => column.Heading)).Append(" |\n|");
+        foreach (MeasuredColumn column in columns) text.Append(Array.IndexOf(s_always, column) is >= 0 and < 5 ? "---|" : "---:|");
+        text.Append('\n');
+        foreach (MutantTally one in tally.Clients)
+            text.Append("| ").AppendJoin(" | ", columns.Select(column => column.Cell(one))).Append(" |\n");
+    }
+
+    static MeasuredColumn Capital(MeasuredColumn column) =>
+        column with { Heading = $"{char.ToUpperInvariant(column.Heading[0])}{column.Heading[1..]}" };
+
+    static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Verify.Exploration;
+
+namespace Verify.Gallery;
+
+/// <summary>A column that is there if it was measured.</summary>
+/// <param name="Heading">As on the page.</param>
+/// <param name="Cell">What it says of a mutant.</param>
+sealed record MeasuredColumn(string Heading, Func<MutantTally, string> Cell);
+
+/// <summary>The mutants of the client under this suite, beside what people do today.</summary>
+static class Comparison
+{
+    /// <summary>What can be said of each mutant besides.</summary>
+    public static IReadOnlyList<MeasuredColumn> Columns(GalleryTally tally)
+    {
+        MeasuredColumn[] spread = tally.Order.Seeds == 1 ? [] :
+            [new(Invariant($"median of {tally.Order.Seeds} seeds"), one => $"{one.Spread}")];
+        MeasuredColumn[] today = !tally.Order.WantsToday ? [] :
+        [
+            new("stress", one => Told(one.Today?.Stress)),
+            new("portfolio", one => Told(one.Today?.Portfolio)),
+        ];
+        return [.. spread, .. today];
+    }
+
+    /// <summary>The comparison in two sentences; none if there is none.</summary>
+    public static string? Summary(GalleryTally tally)
+    {
+        if (!tally.Order.WantsToday) return null;
+        int all = tally.Clients.Count;
+        int stress = tally.Clients.Count(one => one.Today is { Stress.IsFailure: true });
+        int portfolio = tally.Clients.Count(one => one.Today is { Portfolio.IsFailure: true });
+        int suite = tally.Clients.Count(one => one.IsRight);
+        return Invariant($"Of {all} mutants a plain stress test (real threads, no faults, {GalleryOrder.RunsOfToday} runs) finds {stress}, and Coyote's default portfolio without faults finds {portfolio} in {GalleryOrder.RunsOfToday} schedules. ")
+            + Invariant($"This suite finds {suite}{Slowest(tally)}.");
+    }
+
+    static string Slowest(GalleryTally tally)
+    {
+        MutantTally? slowest = tally.Clients.Where(one => one.Spread is not null)
+            .MaxBy(one => one.Spread!.Median ?? double.PositiveInfinity);
+        return slowest is null
+            ? ""
+            : Invariant($", of which {slowest.Mutant} takes the longest: {slowest.Spread} schedules at the median of {tally.Order.Seeds} seeds");
+    }
+
+    static string Told(WorkResult? result) => result is null ? "" : Today.Says(result);
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

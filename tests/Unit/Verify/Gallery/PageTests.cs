@@ -1,0 +1,77 @@
+using Harness;
+using Verify.Gallery;
+
+namespace VerifyTests.Gallery;
+
+/// <summary>
+/// docs/mutants.md as far as it can be checked without running anything: which mutants there are, and what they are. What
+/// fell, and after how long, is known when the page is made.
+/// </summary>
+public sealed class PageTests
+{
+    const string Remedy = "`dotnet run --project src/Verify -c Release -- mutants --markdown` makes it so";
+
+    static readonly string[] s_known = ["Mutant", "Classes", "Scenario"];
+
+    /// <summary>The classes whose mutants are on their way.</summary>
+    static readonly string[] s_awaited =
+        ["B02", "B04", "B05", "B08", "B12", "B13", "B19", "B20", "B24", "B28", "B29", "B39", "B41", "B44"];
+
+    static string Committed =>
+        File.ReadAllText(Path.Combine(Reported.Root.FullName, "docs", "mutants.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void The_page_is_of_the_mutants_that_there_are()
+    {
+        HeadingsOf(Committed).Should().Equal(MutantCatalogue.All.Select(mutant => $"{mutant}"), Remedy);
+        RowsOf(Committed).Should().Equal(Expected, Remedy);
+        ClassesOf(Committed).Should().Equal(GalleryTally.Unrepresented.Select(one => one.Number), Remedy);
+    }
+
+    [Fact]
+    public void The_page_says_of_each_mutant_what_its_docstring_says() =>
+        MutantCatalogue.All.Where(mutant => !Committed.Contains(GalleryPage.DescriptionOf(mutant), StringComparison.Ordinal))
+            .Should().BeEmpty(Remedy);
+
+    /// <summary>Or a page that no longer has what is looked for would be fresh for ever.</summary>
+    [Fact]
+    public void A_page_that_was_just_made_is_fresh()
+    {
+        string page = GalleryPage.Of(new GalleryTally(new GalleryOrder(MutantCatalogue.All, 3000, 1)));
+
+        HeadingsOf(page).Should().Equal(MutantCatalogue.All.Select(mutant => $"{mutant}"));
+        RowsOf(page).Should().Equal(Expected);
+        ClassesOf(page).Should().Equal(GalleryTally.Unrepresented.Select(one => one.Number));
+    }
+
+    [Fact]
+    public void Every_class_of_bug_has_a_mutant_or_a_reason() =>
+        GalleryTally.Owed.Select(one => one.Number).Except(s_awaited).Should().BeEmpty();
+
+    static IEnumerable<string> Expected => MutantCatalogue.All.Select(
+        mutant => $"{mutant} | {string.Join(' ', mutant.Classes)} | {mutant.Falls[0].Scenario}");
+
+    /// <summary>The mutants that are told of, in their order.</summary>
+    static IEnumerable<string> HeadingsOf(string page) =>
+        LinesOf(page, "## What is wrong with each").Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[4..]);
+
+    /// <summary>Of the client's table, what is known without running it.</summary>
+    static IEnumerable<string> RowsOf(string page)
+    {
+        string[][] rows =
+        [
+            .. LinesOf(page, "## The client under Coyote").Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
+        ];
+        int[] columns = [.. s_known.Select(heading => Array.IndexOf(rows[0], heading))];
+        return rows.Skip(1).Select(row => string.Join(" | ", columns.Select(column => row[column])));
+    }
+
+    static IEnumerable<string> ClassesOf(string page) =>
+        LinesOf(page, "## Classes without a mutant").Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..5]);
+
+    /// <summary>A section's lines, from its heading to the next.</summary>
+    static IEnumerable<string> LinesOf(string page, string heading) => page.Split('\n')
+        .SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal)).Skip(1)
+        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+}
