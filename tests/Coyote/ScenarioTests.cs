@@ -209,6 +209,10 @@ public static class ScenarioTests
     public static Task A_reply_for_another_user_is_not_kept() => Systematic.HoldsAsync(UserScenarios.AccountSwitch);
 
     [Fact, Test]
+    public static Task A_refusal_of_another_users_token_ends_nothing() =>
+        Systematic.HoldsAsync(UserScenarios.RefusalPastAccountSwitch);
+
+    [Fact, Test]
     public static Task A_sign_in_after_a_sign_out_is_a_new_session() => Systematic.HoldsAsync(UserScenarios.SignOutAndIn);
 
     [Fact, Test]

@@ -78,12 +78,12 @@ public static class SessionMutants
     /// <summary>
     /// Whoever is refused deletes what is stored, whosever it is (B31; clerk/cli#213, buildkite/cli#852, kimi-cli#898).
     /// 1. A flight of session 1 is under way.
-    /// 2. Another user signs in: session 1 is revoked, and session 2 stored.
+    /// 2. Another user signs in: session 1 is revoked at the server, and session 2 begins.
     /// 3. The flight is refused, for the token of session 1. Session 2 ends, and its credentials are deleted.
     /// </summary>
     public static Mutant LetsALateRefusalEndTheSession { get; } = new(
         new(nameof(LetsALateRefusalEndTheSession)) { Machine = Broken.LetsALateRefusalEndTheSession },
-        new Fall(UserScenarios.AccountSwitch, PropertyCatalogue.SessionSurvives))
+        new Fall(UserScenarios.RefusalPastAccountSwitch, PropertyCatalogue.SessionSurvives))
     {
         Classes = ["B31"],
     };

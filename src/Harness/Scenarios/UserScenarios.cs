@@ -29,8 +29,21 @@ public static class UserScenarios
             await run.CallAsync(3).ConfigureAwait(false);
         })
     {
-        AlsoHolds = [PropertyCatalogue.SessionSurvives],
         MustHappen = [SessionExpired, LateReplyIgnored, TokenRevoked, CallerFailed, GatewayAccepted],
+    };
+
+    public static Scenario RefusalPastAccountSwitch { get; } = new(
+        nameof(RefusalPastAccountSwitch),
+        "Another user signs in, and the server revokes the first one's tokens: a refusal of these ends nothing else.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await ScenarioRun.AllAsync(run.CallAsync(1), Task.Run(() => SwitchAsync(run))).ConfigureAwait(false);
+            await run.CallAsync(2).ConfigureAwait(false);
+        })
+    {
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
+        MustHappen = [RefreshRefused, SessionExpired, LateReplyIgnored, CallerFailed, GatewayAccepted],
     };
 
     public static Scenario SignOutAndIn { get; } = new(
@@ -63,5 +76,12 @@ public static class UserScenarios
     };
 
     public static IReadOnlyList<Scenario> All { get; } =
-        [SignOutDuringRefresh, AccountSwitch, SignOutAndIn, SignOutWhenTold];
+        [SignOutDuringRefresh, AccountSwitch, RefusalPastAccountSwitch, SignOutAndIn, SignOutWhenTold];
+
+    static Task SwitchAsync(ScenarioRun run)
+    {
+        Task signedIn = run.Process.SignInAsync();
+        run.World.RevokeFamily(1);
+        return signedIn;
+    }
 }

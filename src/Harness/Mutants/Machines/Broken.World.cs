@@ -64,7 +64,7 @@ public static partial class Broken
     public static Transition LetsALateRefusalEndTheSession(
         in RefreshState state, in RefreshInput input, RefreshPolicy policy) =>
         input.Kind == RefreshInputKind.RefreshRejected && input.Token.Session != state.Session
-            && state.Phase == RefreshPhase.Usable
+            && state is { HasSession: true, HasFlight: false }
             ? Right(
                 state with { Phase = RefreshPhase.Refreshing, Attempt = 1 },
                 RefreshInput.RefreshRejected(state.Token, 1),
