@@ -6,6 +6,12 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
+# One failed test is enough to kill a mutant: the others need not run.
+bins=(../../tests/{Unit,Properties}/bin/Release/net10.0)
+trap 'rm -f "${bins[@]/%//xunit.runner.json}"' EXIT
+mkdir -p "${bins[@]}"
+tee "${bins[@]/%//xunit.runner.json}" <<<'{ "stopOnFail": true }' >/dev/null
+
 dotnet tool restore || exit 1
 rm -rf StrykerOutput
 dotnet stryker --config-file stryker-config.json --skip-version-check --output StrykerOutput "$@"
