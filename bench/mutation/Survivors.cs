@@ -1,4 +1,5 @@
 // Reads Stryker's report and prints each mutant that no test has killed: where, what was there, and what came instead.
+// Stryker counts a timeout as a kill, which on a busy machine it need not be: those are printed too.
 #:property RestorePackagesWithLockFile=false
 using System.Text.Json;
 
@@ -8,8 +9,10 @@ var mutants =
     let lines = file.Value.GetProperty("source").GetString()!.Split('\n')
     from mutant in file.Value.GetProperty("mutants").EnumerateArray()
     let status = mutant.GetProperty("status").GetString()
-    where status is "Survived" or "NoCoverage"
-    select $"{Path.GetFileName(file.Name)}:{Start(mutant).Line} {status}: {Original(lines, mutant)} -> {OneLine(mutant.GetProperty("replacement").GetString()!)}";
+    where status is "Survived" or "NoCoverage" or "Timeout"
+    let place = $"{Path.GetFileName(file.Name)}:{Start(mutant).Line}"
+    let replacement = OneLine(mutant.GetProperty("replacement").GetString()!)
+    select $"{place} {status}: {Original(lines, mutant)} -> {replacement}";
 
 foreach (string mutant in mutants) Console.WriteLine(mutant);
 
