@@ -7,7 +7,7 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # On a busy machine the tool would take a slow answer of the SDK for none.
-export DOTNET_INFO_WAIT_TIME=60000
+export DOTNET_INFO_WAIT_TIME=600000
 
 dotnet tool restore || exit 1
 rm -rf StrykerOutput
