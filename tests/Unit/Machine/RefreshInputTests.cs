@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RefreshCore;
 using static RefreshCore.RefreshEffect;
 using static RefreshCore.RefreshInput;
@@ -19,6 +21,19 @@ public sealed class RefreshInputTests
         session.Tell(RefreshSucceeded(s_first, attempt: 1 - 256)).Should().Equal(Ignore(IgnoredInput.Late));
     }
 
+    /// <summary>Total for what the factories make; what they cannot make says so.</summary>
+    [Fact]
+    public void An_input_that_no_factory_makes_is_refused()
+    {
+        byte[] bytes = new byte[Unsafe.SizeOf<RefreshInput>()];
+        Array.Fill(bytes, byte.MaxValue);
+        RefreshInput strange = MemoryMarshal.Read<RefreshInput>(bytes);
+        Action step = () => RefreshMachine.Step(default, strange, RefreshPolicy.Default);
+
+        step.Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("input").WithMessage("No factory makes this input.*");
+    }
+
     /// <summary>Traces and counterexamples are read by people.</summary>
     [Fact]
     public void An_input_reads_as_the_fact_that_it_is()
@@ -28,9 +43,12 @@ public sealed class RefreshInputTests
             Launched,
             VaultFoundEmpty(3),
             VaultFoundRecord(s_first, isMarked: true),
+            VaultFoundRecord(s_first, isMarked: false),
             TokenRequested(TokenFreshness.NearExpiry),
             AccessTokenRejected(s_first, 2),
             RefreshSucceeded(s_first, 1, keepsRefreshToken: true),
+            RefreshSucceeded(s_first, 1),
+            RefreshRejected(s_first, 1),
             AttemptFailed(s_first, 1, AttemptFailure.NeverSent),
             BackoffElapsed(s_first, 1),
         ];
@@ -39,9 +57,12 @@ public sealed class RefreshInputTests
             "Launched",
             "VaultFoundEmpty(3)",
             "VaultFoundRecord(1.0, marked)",
+            "VaultFoundRecord(1.0)",
             "TokenRequested(NearExpiry)",
             "AccessTokenRejected(1.0, send 2)",
             "RefreshSucceeded(1.0, attempt 1, no refresh token)",
+            "RefreshSucceeded(1.0, attempt 1)",
+            "RefreshRejected(1.0, attempt 1)",
             "AttemptFailed(1.0, attempt 1, NeverSent)",
             "BackoffElapsed(1.0, attempt 1)");
     }

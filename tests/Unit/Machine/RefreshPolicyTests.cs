@@ -19,6 +19,26 @@ public sealed class RefreshPolicyTests
         make.Should().Throw<ArgumentOutOfRangeException>();
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(7, 255, 4)]
+    public void A_limit_that_a_state_can_count_to_is_taken(int attempts, int sends, int tries)
+    {
+        RefreshPolicy policy = new() { MaxAttempts = attempts, MaxSends = sends, MaxVaultTries = tries };
+
+        (policy.MaxAttempts, policy.MaxSends, policy.MaxVaultTries).Should().Be((attempts, sends, tries));
+    }
+
+    [Fact]
+    public void A_limit_that_is_refused_is_named_with_what_it_may_be()
+    {
+        Action make = () => _ = new RefreshPolicy { MaxVaultTries = 5 };
+
+        make.Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName(nameof(RefreshPolicy.MaxVaultTries))
+            .WithMessage("MaxVaultTries must be from 1 to 4.*");
+    }
+
     [Fact]
     public void The_default_is_that_of_the_rules() => RefreshPolicy.Default.Should().Be(new RefreshPolicy
     {

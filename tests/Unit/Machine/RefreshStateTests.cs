@@ -82,7 +82,7 @@ public sealed class RefreshStateTests
     {
         Walked[] walked =
         [
-            .. MachineWalk.Over(RefreshMachine.Step, RefreshPolicy.Default, s_alphabet),
+            .. MachineWalk.Over(RefreshMachine.Step, RefreshPolicy.Default, s_alphabet).Take(100_000),
         ];
         int effects = StepThrough(walked);
 

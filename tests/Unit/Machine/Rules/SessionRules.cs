@@ -143,6 +143,19 @@ public sealed class SessionRules
         }
     });
 
+    /// <summary>Rule 9: what a state can hold, a vault can remember.</summary>
+    [Theory]
+    [InlineData(Right)]
+    [InlineData(nameof(Broken.ForgetsTheMark))]
+    public void A_record_of_the_last_session_and_generation_that_can_be_is_trusted(string machine) =>
+        Claim(machine, step =>
+        {
+            TokenRef last = new(TokenRef.MaxSession, TokenRef.MaxGeneration);
+
+            Told.Process(step).After(Launched).Tell(VaultFoundRecord(last, isMarked: true))
+                .Should().Equal(HoldTokens(last), SendRefresh(last, attempt: 1), AcknowledgeLaunch);
+        });
+
     /// <summary>Rules 4 and 8: a wipe has all its tries, whatever became of the write before it.</summary>
     [Theory]
     [InlineData(Right)]

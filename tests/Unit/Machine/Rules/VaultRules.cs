@@ -82,6 +82,7 @@ public sealed class VaultRules
 
         session.Tell(AccessTokenRejected(s_first, 1))
             .Should().Equal(WriteVault(s_first, isMarked: true), JoinWaiters);
+        session.Tell(VaultWriteFailed).Should().Equal(WriteVault(s_first, isMarked: true));
         session.Tell(VaultWritten).Should().Equal(SendRefresh(s_first, attempt: 1));
     });
 
