@@ -56,6 +56,14 @@ public static class SessionClaims
             .Select(effect => $"{effect} against the policy")
             .FirstOrDefault());
 
+    /// <summary>SessionSurvives: rule 5. Whoever is refused, it is the session that presented the token.</summary>
+    public static HistoryClaim OutlivesOthersRefusals { get; } = new(PropertyCatalogue.SessionSurvives, history =>
+        history.Steps.Where(step => step.Input.Kind == RefreshInputKind.RefreshRejected)
+            .SelectMany(step => step.Of(RefreshEffectKind.AnnounceSessionExpired)
+                .Where(end => end.Token.Session != step.Input.Token.Session)
+                .Select(end => $"{end} because of {step.Input}"))
+            .FirstOrDefault());
+
     /// <summary>ServerIsTheTruth: rules 6, 7, 9, 10 and 12. What a session ends for has happened, and in this very step.</summary>
     public static HistoryClaim EndsForACause { get; } = new(PropertyCatalogue.ServerIsTheTruth, history =>
     {

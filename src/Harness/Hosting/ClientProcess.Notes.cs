@@ -27,7 +27,7 @@ public sealed partial class ClientProcess
             if (effect.Kind == RefreshEffectKind.ReportVaultDegraded) Note(VaultDegraded, pair: effect.Token);
             if (effect.Kind == RefreshEffectKind.Ignore && effect.Ignored == IgnoredInput.Late)
                 Note(LateReplyIgnored, pair: input.Token);
-            if (effect.Kind == RefreshEffectKind.AnnounceSessionExpired && _variant.AnnouncesInsideTheLock)
+            if (effect.Kind == RefreshEffectKind.AnnounceSessionExpired && _variant.IsToldInsideTheLock)
                 Hear(effect.Token.Session, effect.EndReason);
         }
     }

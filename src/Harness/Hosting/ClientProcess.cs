@@ -56,7 +56,7 @@ public sealed partial class ClientProcess : IAsyncDisposable
         {
             Machine = variant.Machine,
         };
-        if (!variant.AnnouncesInsideTheLock) Session.SessionExpired += (_, e) => Hear(e.Session, e.Reason);
+        if (!variant.IsToldInsideTheLock) Session.SessionExpired += (_, e) => Hear(e.Session, e.Reason);
         _client = NewPipeline();
         Note(ProcessLaunched);
     }

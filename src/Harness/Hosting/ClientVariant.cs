@@ -28,7 +28,7 @@ public sealed record ClientVariant(string Name)
     /// <summary>
     /// The app is told that its session has ended in the step that ends it, inside the session's lock, and not after it.
     /// </summary>
-    public bool AnnouncesInsideTheLock { get; init; }
+    public bool IsToldInsideTheLock { get; init; }
 
     /// <summary>The clock that the session counts by.</summary>
     public Func<TimeProvider, TimeProvider> Clock { get; init; } = clock => clock;

@@ -5,9 +5,6 @@ namespace Harness;
 /// <param name="Says">What is wrong, in a few words.</param>
 public sealed record BugClass(string Number, string Says)
 {
-    /// <summary>Why no mutant stands for it; none if one must.</summary>
-    public string? Reason { get; init; }
-
     public static IReadOnlyList<BugClass> All { get; } =
     [
         new("B01", "no single flight: N rejections, N refreshes"),

@@ -48,7 +48,7 @@ public static class ScopeMutants
     /// 3. The sign-out waits for the vault's wipe, and the wipe for the lock.
     /// </summary>
     public static Mutant AnnouncesInsideTheLock { get; } = new(
-        new(nameof(AnnouncesInsideTheLock)) { AnnouncesInsideTheLock = true },
+        new(nameof(AnnouncesInsideTheLock)) { IsToldInsideTheLock = true },
         new Fall(UserScenarios.SignOutWhenTold, PropertyCatalogue.NoDeadlock))
     {
         Classes = ["B13"],

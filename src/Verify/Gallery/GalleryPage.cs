@@ -17,8 +17,9 @@ static class GalleryPage
         find every one, by the property that it breaks. This page is made by `verify mutants --markdown`; with a mutant's name
         or the number of a class of bug, `verify mutants` draws how it falls.
 
-        A mutant is a public static property of type `Mutant` in `src/Harness/Mutants`, and is found by itself. Its
-        docstring is what is printed below.
+        The classes B01 to B44 are those of real refreshers' bugs, each of which has a mutant here; one that cannot exist
+        in our design is shown in an older one. A mutant is one small file or property and is found by itself
+        ([how to add one](gallery.md)); its docstring is what is printed below.
 
         """;
 
@@ -29,8 +30,7 @@ static class GalleryPage
         ClientTable.Append(text, tally);
 
         CoreReport.AppendTable(text, tally.Core);
-        text.Append("\n## Classes without a mutant\n\n");
-        foreach (BugClass one in GalleryTally.Unrepresented) Line(text, $"- {one.Number}: {one.Says} ({one.Reason ?? "no mutant yet"})");
+        text.Append("\n## The tests of the core, tested\n\n").Append(Prose.Read("core-mutation.md"));
         text.Append("\n## What is wrong with each\n");
         foreach (MutantTally one in tally.Clients)
         {

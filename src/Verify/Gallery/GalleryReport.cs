@@ -59,7 +59,6 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 portfolio = ToJson(one.Today?.Portfolio),
             }),
             core = tally.Core.Select(CoreReport.ToJson),
-            noMutantYet = GalleryTally.Unrepresented.Select(one => one.Number),
         },
         s_json);
 
@@ -87,18 +86,10 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
 
     static string Classes(Mutant mutant) => mutant.Classes.Count == 0 ? "-" : string.Join(' ', mutant.Classes);
 
-    /// <summary>What is below the table: what no mutant stands for, and the verdict.</summary>
+    /// <summary>What is below the table: what people do today beside it, and the verdict.</summary>
     string ToNotes()
     {
         var text = new StringBuilder();
-        if (tally.Order.IsEverything)
-        {
-            BugClass[] missing = [.. GalleryTally.Unrepresented];
-            text.Append(CultureInfo.InvariantCulture, $"{BugClass.All.Count - missing.Length} of {BugClass.All.Count} classes of bug have a mutant.\n");
-            foreach (BugClass one in missing) text.Append(CultureInfo.InvariantCulture, $"{one.Number}  no mutant yet: {one.Says}\n");
-            text.Append('\n');
-        }
-
         if (Comparison.Summary(tally) is { } summary) text.Append(summary).Append("\n\n");
         return text.Append(Conclusion).ToString();
     }

@@ -33,13 +33,6 @@ sealed class GalleryTally(GalleryOrder order)
     /// <summary>The same with what the checker and FsCheck say of those of the core.</summary>
     public GalleryTally WithCore(IReadOnlyList<CoreTally> core) => new(Order) { Clients = Clients, Core = core };
 
-    /// <summary>The classes of bug that no mutant of the catalogue stands for.</summary>
-    public static IEnumerable<BugClass> Unrepresented =>
-        BugClass.All.Where(one => !MutantCatalogue.OfClass(one.Number).Any());
-
-    /// <summary>Those of them of which nobody has said why.</summary>
-    public static IEnumerable<BugClass> Owed => Unrepresented.Where(one => one.Reason is null);
-
     /// <summary>A mutant that survives, takes too long, or falls for the wrong reason, is a property that does not hold what it promises.</summary>
     public int ExitCode => Survivors.Any() || Wrong.Any() || Slow.Any() ? Verify.ExitCode.Violated
         : Vacuous.Any() || Clients.Count == 0 ? Verify.ExitCode.NothingProved

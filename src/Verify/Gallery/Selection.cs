@@ -19,8 +19,6 @@ static class Selection
             return [];
         }
 
-        Mutant[] mutants = [.. MutantCatalogue.OfClass(bug.Number)];
-        if (mutants.Length == 0) error = $"There is no mutant yet for {bug.Number} ({bug.Says}).";
-        return mutants;
+        return [.. MutantCatalogue.OfClass(bug.Number)];
     }
 }

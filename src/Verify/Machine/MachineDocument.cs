@@ -16,7 +16,7 @@ static class MachineDocument
     public static string Render(StepFunction step)
     {
         Walked[] walked = [.. Policies().SelectMany(policy => Walk(step, policy))];
-        return Template()
+        return Prose.Read("machine.md")
             .Replace("{{diagram}}", Text(MachineDiagram.Lines(walked)), StringComparison.Ordinal)
             .Replace("{{tables}}", Text(MachineTables.Lines(walked)), StringComparison.Ordinal)
             .Replace("{{states}}", Count(walked.DistinctBy(t => (t.Before, t.Policy))), StringComparison.Ordinal)
@@ -34,13 +34,6 @@ static class MachineDocument
             WhenAttemptsAreExhausted = exhausted,
             AfterInterruptedRotation = interrupted,
         };
-
-    static string Template()
-    {
-        using Stream stream = typeof(MachineDocument).Assembly.GetManifestResourceStream("machine.md")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     static string Count(IEnumerable<Walked> walked) => walked.Count().ToString("N0", CultureInfo.InvariantCulture);
 

@@ -32,6 +32,12 @@ public sealed class SessionProperties
 
     [Theory]
     [InlineData(Right)]
+    [InlineData(nameof(Broken.LetsALateRefusalEndTheSession))]
+    public void A_session_outlives_the_refusal_of_another(string machine) =>
+        Claim(machine, SessionClaims.OutlivesOthersRefusals);
+
+    [Theory]
+    [InlineData(Right)]
     [InlineData(nameof(Broken.AlwaysFailsClosed))]
     public void A_policy_can_keep_the_session(string machine) => Claim(machine, SessionClaims.KeepsTheSession);
 

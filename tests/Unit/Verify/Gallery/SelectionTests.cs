@@ -20,7 +20,6 @@ public sealed class SelectionTests
     [Theory]
     [InlineData("There is no mutant and no class of bug 'B45'. *", "mutants", "B45")]
     [InlineData("There is no mutant and no class of bug 'Nobody'. *", "mutants", "Nobody")]
-    [InlineData("There is no mutant yet for B02 (*", "mutants", "B02")]
     [InlineData("--schedules must be 1 or more.*", "mutants", "--schedules", "0")]
     [InlineData("--markdown is of all mutants*", "mutants", "Hedges", "--markdown")]
     [InlineData("--workers must be 1 or more.*", "mutants", "--workers", "0")]
