@@ -4,7 +4,7 @@ namespace Checker;
 
 /// <summary>
 /// The workers. Work is cut into parts, which keep their order, and each worker takes the next part as soon as it is
-/// done with one; so it does not matter when a worker is slow, or is not given a core at all for a while.
+/// done with one, and never one before it; so it does not matter when a worker is slow, or is not given a core at all for a while.
 /// </summary>
 internal sealed class Crew(int size)
 {

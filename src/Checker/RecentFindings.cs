@@ -10,9 +10,10 @@ namespace Checker;
 /// </summary>
 internal sealed unsafe class RecentFindings
 {
-    /// <summary>As much as stays in a core's cache beside everything else.</summary>
+    /// <summary>At most so many: as much as stays in a core's cache beside everything else.</summary>
     const int Bytes = 1 << 17;
 
+    /// <summary>Where there is but one place, every key belongs there.</summary>
     const int LeastPlaces = 2;
 
     readonly int _keyWords;
@@ -25,7 +26,7 @@ internal sealed unsafe class RecentFindings
     /// <param name="keyWords">Length of a key in words of 8 bytes.</param>
     public RecentFindings(int keyWords)
     {
-        int places = Math.Max(LeastPlaces, (int)BitOperations.RoundUpToPowerOf2((uint)(Bytes / sizeof(ulong) / keyWords)));
+        int places = Math.Max(LeastPlaces, 1 << BitOperations.Log2((uint)(Bytes / sizeof(ulong) / keyWords)));
         (_keyWords, _mask) = (keyWords, places - 1);
         _keyArray = GC.AllocateArray<ulong>(places * keyWords, pinned: true);
         _keys = (ulong*)Unsafe.AsPointer(ref _keyArray[0]);

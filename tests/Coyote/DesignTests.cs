@@ -57,7 +57,8 @@ public sealed class DesignTests
     }
 
     static bool IsEveryCallerServed(SimulatedWorld world) =>
-        world.Timeline.Where(e => e.Kind is WorldEventKind.CallerAnswered or WorldEventKind.CallerFailed)
+        world.Timeline.Any(e => e.Kind == WorldEventKind.CallerAnswered)
+        && world.Timeline.Where(e => e.Kind is WorldEventKind.CallerAnswered or WorldEventKind.CallerFailed)
             .All(e => e is { Kind: WorldEventKind.CallerAnswered, Detail: WorldEvent.Success });
 
     static ExplorationResult Explore(Explorer explorer, Scenario scenario, int schedules) => explorer.Explore(

@@ -54,7 +54,8 @@ public static class ChainMutants
     /// The server counts a use that it has rolled back (B29; keycloak#49213). The client is as it should be, and can do
     /// nothing about it.
     /// 1. A flight presents its refresh token. The server fails to commit, and answers 503.
-    /// 2. The rotation is undone, and the count of uses is not: for the server the token is spent.
+    /// 2. The exchange is rolled back for the client, and not for the detection of reuse: for the server the token is
+    ///    spent, and has a successor that nobody was given.
     /// 3. The second attempt is a reuse: the family is revoked, and the user logged out.
     /// </summary>
     public static Mutant CountsAUseThatWasRolledBack { get; } = new(

@@ -45,7 +45,7 @@ public static class ScopeMutants
     /// The app is called back under the lock (B13; supabase-js#1594 and #2344, Alamofire#3322).
     /// 1. The server refuses the refresh token, and the session ends.
     /// 2. The app is told while the session's lock is held. It signs out, and waits for that.
-    /// 3. The sign-out waits for the vault's wipe, and the wipe for the lock.
+    /// 3. The sign-out waits for the vault's wipe, which is begun after the step that is telling the app.
     /// </summary>
     public static Mutant AnnouncesInsideTheLock { get; } = new(
         new(nameof(AnnouncesInsideTheLock)) { IsToldInsideTheLock = true },

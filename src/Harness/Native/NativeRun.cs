@@ -29,8 +29,11 @@ public static class NativeRun
                 new Violation(PropertyCatalogue.NoDeadlock, $"nobody was done after {patience}", timeline.Count), timeline);
         }
 
-        await all.ConfigureAwait(false);
-        return new NativeResult(null, run.World.Timeline);
+        return all.Exception?.InnerException is { } thrown
+            ? new NativeResult(
+                new Violation(PropertyCatalogue.EveryCallerAnswered, $"the plot ended with {thrown.GetType().Name}", run.World.Timeline.Count),
+                run.World.Timeline)
+            : new NativeResult(null, run.World.Timeline);
     }
 
     /// <summary>Nobody can stop threads that run: whoever waits for them is told instead.</summary>

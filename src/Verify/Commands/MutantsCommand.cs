@@ -101,7 +101,7 @@ static class MutantsCommand
             GalleryTally tally = GalleryJob.Run(order, workers, worker, stage);
             if (order.WantsToday) TodayJob.Run(tally, workers, worker, native ?? NativeCommand.Worker, stage);
             if (tally.Order.IsEverything)
-                tally = tally.WithCore(stage.Each("Core under the checker", order.Mutants.Where(CoreHunt.IsOfTheCore), CoreTally.Of));
+                tally = tally.WithCore(stage.Each("Core under the checker and FsCheck", order.Mutants.Where(CoreHunt.IsOfTheCore), CoreTally.Of));
             if (order.WantsLeast) stage.Each("Counterexamples made small", tally.Clients, one => one.MakeSmall());
 
             bool isRepeated = Print(tally, new GalleryReport(tally, Stopwatch.GetElapsedTime(start)), output, console.Output);

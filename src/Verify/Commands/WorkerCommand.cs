@@ -4,7 +4,7 @@ using Verify.Exploration;
 
 namespace Verify.Commands;
 
-/// <summary><c>verify worker</c>: what <c>verify explore</c> starts for each core. Not for people.</summary>
+/// <summary><c>verify worker</c>: what <c>verify explore</c> and <c>verify mutants</c> start for each core. Not for people.</summary>
 static class WorkerCommand
 {
     public static Command Create()

@@ -1,5 +1,7 @@
+using System.Reflection;
 using Harness;
 using Microsoft.Coyote.Rewriting;
+using RefreshClient;
 
 namespace Verify.Exploration;
 
@@ -9,14 +11,19 @@ namespace Verify.Exploration;
 /// </summary>
 static class StressWorker
 {
+    static readonly Assembly[] s_underTest = [typeof(TokenSession).Assembly, typeof(ScenarioRun).Assembly];
+
     public static int Run(TextReader input, TextWriter output) => Worker.Serve(input, output, Stress);
 
     /// <summary>Stresses a piece of work in this process.</summary>
     public static WorkResult Stress(WorkItem item)
     {
         // Outside an engine of Coyote's, rewritten code hangs.
-        if (RewritingEngine.IsAssemblyRewritten(typeof(ScenarioRun).Assembly))
-            return new WorkResult(item, 0, null, null, null, "Harness was rewritten by Coyote, so that it is not what people run", []);
+        if (s_underTest.FirstOrDefault(RewritingEngine.IsAssemblyRewritten) is { } rewritten)
+        {
+            string why = $"{rewritten.GetName().Name} was rewritten by Coyote, so that it is not what people run";
+            return new WorkResult(item, 0, null, null, null, why, []);
+        }
 
         TimeSpan? longest = item.Seconds == 0 ? null : TimeSpan.FromSeconds(item.Seconds);
         (int runs, NativeResult last) = StressTest.RunAsync(

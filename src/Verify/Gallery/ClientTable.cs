@@ -28,8 +28,10 @@ static class ClientTable
     const string Method = """
         *Stress* is the mutant's plot again and again on the threads of the pool, with the assemblies that people install;
         five seconds without an end are a deadlock. *Portfolio* is the same plot under Coyote with the strategies that
-        `coyote test` takes by itself. Both are judged by the same properties as here, whichever falls, and no fault strikes
-        in them. A number is the run that fell; a mutant that survives lived through all of them.
+        `coyote test` takes by itself. Both are judged by the catalogue, whichever property falls (with real threads a timeline
+        cannot tell whether a request left before its session's end, so that there NoStoredZombie stands for
+        NoZombieSession), and no fault strikes in them. A number is the run that fell; a mutant that survives lived through
+        all of them. Threads race, so that the next page may have other numbers there.
 
 
         """;

@@ -33,7 +33,7 @@ static class Comparison
         int portfolio = tally.Clients.Count(one => one.Today is { Portfolio.IsFailure: true });
         int suite = tally.Clients.Count(one => one.IsRight);
         return Invariant($"Of {all} mutants a plain stress test (real threads, no faults, {GalleryOrder.RunsOfToday} runs) finds {stress}, and Coyote's default portfolio without faults finds {portfolio} in {GalleryOrder.RunsOfToday} schedules. ")
-            + Invariant($"This suite finds {suite}{Slowest(tally)}.");
+            + Invariant($"This suite finds {suite} in at most {tally.Order.Schedules}{Slowest(tally)}.");
     }
 
     static string Slowest(GalleryTally tally)

@@ -43,7 +43,7 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     /// <summary>Each counterexample is made as small as it can be, which takes some seconds each.</summary>
     public bool WantsLeast { get; init; }
 
-    /// <summary>Nothing was selected, so that what no mutant stands for can be said.</summary>
+    /// <summary>Nothing was selected, so that the core's are looked at by themselves as well.</summary>
     public bool IsEverything => !MutantCatalogue.All.Except(Mutants).Any();
 
     /// <summary>The seeds, so far apart that no schedule of one is one of another.</summary>

@@ -4,7 +4,9 @@ using Harness;
 
 namespace Verify.Gallery;
 
-/// <summary>docs/mutants.md. How long things took is left out, so that the same order makes the same page.</summary>
+/// <summary>
+/// docs/mutants.md. How long things took is left out, so that the same order makes the same page, but for what threads race for.
+/// </summary>
 static class GalleryPage
 {
     /// <summary>A picture of more rows shows nothing any more.</summary>
@@ -73,8 +75,6 @@ static class GalleryPage
         if (diagram.Rows.Count > MostRows) Line(text, $"{diagram.Rows.Count} events, which is too long for a picture.");
         else Line(text, $"```mermaid\n{diagram.ToMermaid().TrimEnd()}\n```");
     }
-
-    static string Classes(Mutant mutant) => string.Join(' ', mutant.Classes);
 
     static void Line(StringBuilder text, FormattableString line) =>
         text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -29,8 +29,13 @@ sealed class VersionRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
         Classes = ["B04"],
         OlderDesign = "In ours session, generation and phase are one 64-bit state, stepped under one lock together with"
             + " the tokens that it names: there is no moment between two stores.",
-        Mended = MutexRefresher.Right,
+        Mended = new(nameof(VersionRefresher))
+        {
+            Design = (endpoint, vault) => new VersionRefresher(endpoint, vault) { TestsInsideTheLock = true },
+        },
     };
+
+    public bool TestsInsideTheLock { get; init; }
 
     protected override Task<VaultRecord> BeginAsync(HttpRequestMessage request)
     {
@@ -38,13 +43,20 @@ sealed class VersionRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
         return base.BeginAsync(request);
     }
 
-    protected override async Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith)
+    protected override Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith) => TestsInsideTheLock
+        ? _mutex.RunAsync(() => TestAsync(request, RefreshAsync))
+        : TestAsync(request, RefreshInsideTheLockAsync);
+
+    /// <param name="refresh">What is done if the version is still the one that the request was sent with.</param>
+    async Task<VaultRecord?> TestAsync(HttpRequestMessage request, Func<VaultRecord, Task<VaultRecord?>> refresh)
     {
         VaultRecord seen = Current;
         if (!request.Options.TryGetValue(Version, out int sent) || sent != Volatile.Read(ref _version)) return seen;
-        VaultRecord? renewed = await _mutex.RunAsync(async () =>
-            Current == seen ? await RefreshAsync(seen).ConfigureAwait(false) : Current).ConfigureAwait(false);
+        VaultRecord? renewed = await refresh(seen).ConfigureAwait(false);
         if (renewed is not null) Interlocked.Increment(ref _version);
         return renewed;
     }
+
+    Task<VaultRecord?> RefreshInsideTheLockAsync(VaultRecord seen) => _mutex.RunAsync(async () =>
+        Current == seen ? await RefreshAsync(seen).ConfigureAwait(false) : Current);
 }
