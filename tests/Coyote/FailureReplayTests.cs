@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Harness;
 using Microsoft.Coyote.Rewriting;
 using Models;
+using RefreshClient;
 using Verify;
 using Verify.Commands;
 using Verify.Exploration;
@@ -193,7 +194,7 @@ public sealed class FailureReplayTests
         exitCode.Should().Be(ExitCode.Violated);
         output.ToString().Should().StartWith($"Waiting for a debugger to attach to process {Environment.ProcessId}.");
         breaks.Should().Be(1);
-        stack.Should().Contain(nameof(SimulatedWorld));
+        stack.Should().Contain(nameof(TokenSession), "that is the client, in the step that violates");
     }
 
     [Theory]

@@ -11,9 +11,6 @@ public sealed record ExplorationPlan
 
     public ExplorationStrategy Strategy { get; init; } = ExplorationStrategy.Portfolio;
 
-    /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
-    public int TimeoutSeconds { get; init; }
-
     /// <summary>
     /// A trace to follow instead of exploring. Where it ends before the schedule does, the strategy that it names goes on.
     /// </summary>

@@ -144,7 +144,6 @@ public sealed class Explorer(ClientVariant variant)
             .WithMaxSchedulingSteps(Hang.UnfairSteps, Hang.FairSteps)
             .WithFailureOnMaxStepsBoundEnabled(Hang.IsSeenBy(plan.Strategy))
             .WithTelemetryEnabled(false);
-        if (plan.TimeoutSeconds > 0) configuration = configuration.WithTestingTimeout(plan.TimeoutSeconds);
         if (plan.Trace is { } trace) return configuration.WithReproducibleTrace(trace);
         if (plan.IsDirected) return configuration.WithDelayBoundingStrategy(true, 0);
         return plan.Strategy switch

@@ -35,13 +35,7 @@ static class Worker
     {
         Scenario scenario = ScenarioOf(item);
         if (item.Engine == Engine.Portfolio) scenario = scenario with { Faults = FaultBudget.None };
-        var plan = new ExplorationPlan
-        {
-            Schedules = item.Schedules,
-            Seed = item.Seed,
-            Strategy = item.Strategy,
-            TimeoutSeconds = item.Seconds,
-        };
+        var plan = new ExplorationPlan { Schedules = item.Schedules, Seed = item.Seed, Strategy = item.Strategy };
         Coverage coverage = new();
         SimulatedWorld? last = null;
         var explorer = new Explorer(Clients.Find(item.Client)!)

@@ -19,7 +19,7 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     /// <summary>How often today's ways of testing may run a mutant.</summary>
     public const int RunsOfToday = 1000;
 
-    /// <summary>For how long at most: several times what a thousand runs take.</summary>
+    /// <summary>For how long at most on real threads: several times what a thousand runs take.</summary>
     public const int SecondsOfToday = 60;
 
     /// <summary>
@@ -78,7 +78,7 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
         {
             OfMutant = true,
             Engine = engine,
-            Seconds = SecondsOfToday,
+            Seconds = engine == Engine.Stress ? SecondsOfToday : 0,
         };
     }
 }
