@@ -17,7 +17,7 @@ sealed class NativeCommand() : AssemblyLoadContext(nameof(NativeCommand))
     {
         ProcessStartInfo start = WorkerPool.ThisCommand(core);
         start.ArgumentList.Add("--native");
-        foreach (string variable in (string[])["DOTNET_PROCESSOR_COUNT", "DOTNET_TieredPGO"]) start.Environment.Remove(variable);
+        foreach (string variable in WorkerPool.OneCore.Keys) start.Environment.Remove(variable);
         return start;
     }
 

@@ -19,6 +19,17 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
     readonly object _gate = new();
     bool _isBroken;
 
+    /// <summary>
+    /// Settings of the runtime for a process that has one core: a thread that spins, for a lock or for work, only delays the
+    /// one that it waits for; and a worker does not live long enough to earn back the profiling of methods.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> OneCore { get; } = new Dictionary<string, string>
+    {
+        ["DOTNET_PROCESSOR_COUNT"] = "1",
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
+    };
+
     /// <summary>This command itself, as the worker of a core.</summary>
     public static ProcessStartInfo ThisCommand(int core)
     {
@@ -30,11 +41,7 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
         start.ArgumentList.Add("worker");
         start.ArgumentList.Add("--core");
         start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
-
-        // One core is all that a worker has, so a lock that spins only delays the thread that it waits for; and a worker
-        // does not live long enough to earn back the profiling of methods.
-        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach ((string variable, string value) in OneCore) start.Environment[variable] = value;
         return start;
     }
 

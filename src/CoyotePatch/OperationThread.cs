@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+
+namespace CoyotePatch;
+
+/// <summary>
+/// A thread that runs one of Coyote's operations after another. Coyote starts a thread for each, some forty a schedule,
+/// and that is two thirds of what a schedule costs; to reuse them is on its own list of things to do
+/// (<c>CoyoteRuntime.CreateControlledThread</c>). The methods stand for those of <see cref="Thread"/> that it calls there.
+/// </summary>
+public sealed class OperationThread
+{
+    /// <summary>The last to become idle is the first to be used, since what it touches is still in the caches.</summary>
+    static readonly ConcurrentStack<OperationThread> s_idle = new();
+
+    /// <summary>There are never more than operations were at once, so that none is ever ended.</summary>
+    static readonly ConcurrentDictionary<Thread, OperationThread> s_all = new();
+
+    readonly Thread _thread;
+    readonly object _gate = new();
+    bool _isGiven;
+    ParameterizedThreadStart? _operation;
+    object? _input;
+    ExecutionContext? _context;
+
+    OperationThread()
+    {
+        _thread = new Thread(Serve) { IsBackground = true, Name = $"{Guid.NewGuid()}" };
+        s_all[_thread] = this;
+
+        // What flows into an operation is what flows where it is started, and not where its thread was.
+        _thread.UnsafeStart();
+    }
+
+    /// <summary>How many threads there are.</summary>
+    public static int Count => s_all.Count;
+
+    /// <summary>In place of <see cref="Thread(ParameterizedThreadStart, int)"/>.</summary>
+    /// <param name="operation">What the thread is to run.</param>
+    /// <param name="maxStackSize">In bytes; 0 for the default. Only a new thread heeds it.</param>
+    /// <param name="logic">
+    /// What the operation was made of. Code under test that makes threads may look at what becomes of them, so it gets new
+    /// ones; a task or a continuation, which Coyote has as an action, knows no thread.
+    /// </param>
+    public static Thread Create(ParameterizedThreadStart operation, int maxStackSize, Delegate logic)
+    {
+        if (logic is not Action) return new Thread(operation, maxStackSize);
+        if (!s_idle.TryPop(out OperationThread? idle)) idle = new OperationThread();
+        idle._operation = operation;
+        return idle._thread;
+    }
+
+    /// <summary>
+    /// In place of <see cref="Thread.Name"/>'s setter. Coyote finds the operation of a thread by its name, for which any
+    /// will do that no other thread has; a thread that had one keeps it.
+    /// </summary>
+    public static void SetName(Thread thread, string name) => thread.Name ??= name;
+
+    /// <summary>In place of <see cref="Thread.Start()"/>.</summary>
+    public static void Start(Thread thread) => Start(thread, null);
+
+    /// <summary>In place of <see cref="Thread.Start(object)"/>.</summary>
+    public static void Start(Thread thread, object? input)
+    {
+        if (s_all.TryGetValue(thread, out OperationThread? reused)) reused.Give(input);
+        else thread.Start(input);
+    }
+
+    void Give(object? input)
+    {
+        lock (_gate)
+        {
+            (_input, _context, _isGiven) = (input, ExecutionContext.Capture(), true);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    void Serve()
+    {
+        while (true)
+        {
+            if (!AwaitOperation()) continue;
+            Run();
+            ForgetInterrupts();
+            s_idle.Push(this);
+        }
+    }
+
+    /// <returns>Whether there is one; else the wait was interrupted, which was meant for one that has ended.</returns>
+    bool AwaitOperation()
+    {
+        try
+        {
+            lock (_gate)
+            {
+                while (!_isGiven) Monitor.Wait(_gate);
+                _isGiven = false;
+                return true;
+            }
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
+    }
+
+    void Run()
+    {
+        (ParameterizedThreadStart operation, object? input, ExecutionContext? context) = (_operation!, _input, _context);
+        (_operation, _input, _context) = (null, null, null);
+        if (context is null) operation(input);
+        else ExecutionContext.Run(context, operation.Invoke, input);
+    }
+
+    /// <summary>
+    /// At a schedule's end Coyote interrupts whatever has not ended. One that was about to end by itself would hand its
+    /// interrupt on to the next operation.
+    /// </summary>
+    static void ForgetInterrupts()
+    {
+        try
+        {
+            Thread.CurrentThread.Join(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+        }
+    }
+}
