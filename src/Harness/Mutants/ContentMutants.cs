@@ -6,7 +6,7 @@ namespace Harness;
 public static class ContentMutants
 {
     /// <summary>
-    /// Content that is made as it is sent is sent as it is (B41; OidcClient with a stream).
+    /// Content that is made as it is sent is sent as it is (B41; emdash#2556, OidcClient with a stream).
     /// 1. Caller 1's request carries content that can be read once. Its first send reads it, and is rejected.
     /// 2. The flight brings generation 1.
     /// 3. The replay has nothing left to read, and its caller gets an error that no caller is promised.

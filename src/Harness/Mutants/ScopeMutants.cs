@@ -42,7 +42,7 @@ public static class ScopeMutants
     };
 
     /// <summary>
-    /// The app is called back under the lock (B13; supabase-js#1594 and #2344, Alamofire#3322).
+    /// The app is called back under the lock (B13; supabase/auth-js#762, Alamofire#3322).
     /// 1. The server refuses the refresh token, and the session ends.
     /// 2. The app is told while the session's lock is held. It signs out, and waits for that.
     /// 3. The sign-out waits for the vault's wipe, which is begun after the step that is telling the app.
