@@ -60,7 +60,7 @@ public static class CallerMutants
     };
 
     /// <summary>
-    /// A caller that comes too late gets no answer (B42, a concurrent 401 dropped; axios-auth-refresh#56).
+    /// A caller that comes too late gets no answer (B42, a concurrent 401 dropped; Flyrell/axios-auth-refresh#56).
     /// 1. Callers 1 and 2 are rejected. Caller 1's 401 starts a flight, which is refused: the session ends.
     /// 2. Caller 2's 401 arrives in a state that its author did not think of.
     /// 3. Caller 2 ends with an error that no app knows how to handle.
@@ -86,7 +86,8 @@ public static class CallerMutants
     };
 
     /// <summary>
-    /// A 401 is answered by sending the same again (B32; bucketeer#2455, openmeet-platform#414).
+    /// A 401 is answered by sending the same again (B32; bucketeer-io/bucketeer#2455,
+    /// OpenMeet-Team/openmeet-platform#414).
     /// 1. Caller 1 sends generation 0 and is rejected.
     /// 2. A handler of the app's sends it once more, and it is rejected once more.
     /// 3. The refresh brings generation 1, and the request is sent for the third time.

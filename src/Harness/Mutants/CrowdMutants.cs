@@ -73,7 +73,8 @@ public static class CrowdMutants
         new Fall(CrowdScenarios.PipelineDisposed, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
-    /// A livelock: whoever gets no token asks again, at once and without end (B40; lokka-transport-jwt-auth#3).
+    /// A livelock: whoever gets no token asks again, at once and without end (B40;
+    /// kadirahq/lokka-transport-jwt-auth#3).
     /// 1. The refresh token is refused, and the session ends.
     /// 2. The callers are told, and ask again. Each step is over at once, and none is the last.
     /// </summary>

@@ -6,7 +6,7 @@ namespace Harness;
 public static class EndpointMutants
 {
     /// <summary>
-    /// The refresh is sent twice at once, by a resilience handler that hedges (B27; hedgedhttp#61).
+    /// The refresh is sent twice at once, by a resilience handler that hedges (B27; cristalhq/hedgedhttp#61).
     /// 1. A flight presents its refresh token.
     /// 2. It is presented once more, whether the answer is there by then or not.
     /// </summary>

@@ -44,7 +44,7 @@ public static class FlightMutants
     };
 
     /// <summary>
-    /// A server error or a lost answer is treated as a refusal (B33; Shopify/hydrogen#3916, Schuly#476).
+    /// A server error or a lost answer is treated as a refusal (B33; Shopify/hydrogen#3916, schulydev/Schuly#476).
     /// 1. A flight's first attempt is cut.
     /// 2. The session ends as if the server had said <c>invalid_grant</c>, and the user is logged out.
     /// </summary>
@@ -95,7 +95,7 @@ public static class FlightMutants
     };
 
     /// <summary>
-    /// A failure is cached (B36; serverpod#5541, DuendeArchive/IdentityModel#158).
+    /// A failure is cached (B36; serverpod/serverpod#5541, DuendeArchive/IdentityModel#158).
     /// 1. A flight fails, and the session stays.
     /// 2. The fault is over, and a new request comes.
     /// 3. It is answered with the failure of the flight before.

@@ -6,7 +6,7 @@ namespace Harness;
 public static class HostMutants
 {
     /// <summary>
-    /// Expiry is counted by the wall clock (B38; angular-oauth2-oidc#1135, authkit-nextjs#470).
+    /// Expiry is counted by the wall clock (B38; manfredsteyer/angular-oauth2-oidc#1135, workos/authkit-nextjs#470).
     /// 1. A pair is received, good for five minutes.
     /// 2. Somebody sets the clock an hour ahead, and a token that is good is refreshed.
     /// </summary>
@@ -18,7 +18,7 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// The token is refreshed by the clock alone (B38; authkit-nextjs#470).
+    /// The token is refreshed by the clock alone (B38; workos/authkit-nextjs#470).
     /// 1. The server takes the token no more, while the clock has minutes left.
     /// 2. The caller is handed the 401.
     /// </summary>
@@ -55,7 +55,7 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// A lifetime is counted in 32 bits, as timers do (B39; directus#4054, keycloak-js#107).
+    /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107).
     /// 1. A flight brings an access token that lives for 30 days, which overflow: it is to be refreshed at once.
     /// 2. The next caller's request starts an early refresh of a token that is good for a month.
     /// </summary>

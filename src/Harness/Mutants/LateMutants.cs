@@ -21,7 +21,7 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// The wipe is left to the background (B16; metabase#10376).
+    /// The wipe is left to the background (B16; metabase/metabase#10376).
     /// 1. The user signs out. The wipe is begun, and taken to be done.
     /// 2. The sign-out is acknowledged while the vault still holds the tokens.
     /// </summary>

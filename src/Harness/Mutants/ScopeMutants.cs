@@ -25,7 +25,8 @@ public static class ScopeMutants
     };
 
     /// <summary>
-    /// The refresh goes through the handler that it serves (B12; ktor KTOR-3795, axios-auth-refresh#120, axios#3327).
+    /// The refresh goes through the handler that it serves (B12; ktor KTOR-3795, Flyrell/axios-auth-refresh#120,
+    /// axios#3327).
     /// 1. Caller 1's 401 starts a flight.
     /// 2. Its request passes through a handler of the same session, which lets nothing pass without a token.
     /// 3. The handler waits for the flight, and the flight for the handler.
