@@ -62,7 +62,8 @@ public static class SessionMutants
         new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce));
 
     /// <summary>
-    /// A save is guarded by undoing it (B17; supabase-js, <c>GoTrueClient._callRefreshToken</c>).
+    /// A save is guarded by undoing it (B17; supabase-js 381bded5, <c>GoTrueClient._callRefreshToken</c>, and
+    /// sesori-ai/sesori_apps_monorepo#409).
     /// 1. Session 1 is saved while another user signs in: its record is wiped, and session 2 is written.
     /// 2. Only now the guard of the save sees that the vault was wiped meanwhile, and undoes what was saved.
     /// 3. It deletes what it finds there: the record of session 2, which is alive and is not told.
