@@ -5,7 +5,8 @@ namespace Harness;
 
 /// <summary>
 /// Callers that are told wrongly, or whose requests are sent wrongly. In brackets, here and in the files beside this one:
-/// the class of bug in refresher-bugs.md, and public issues in which it was found.
+/// the class of bug in refresher-bugs.md, and public issues, pull requests or commits in which it was found; by reading,
+/// where only source was read.
 /// </summary>
 public static class CallerMutants
 {
