@@ -5,7 +5,8 @@ namespace Harness;
 
 /// <summary>
 /// Callers that are told wrongly, or whose requests are sent wrongly. In brackets, here and in the files beside this one:
-/// the class of bug in refresher-bugs.md, and public issues in which it was found.
+/// the class of bug in refresher-bugs.md, and public issues, pull requests or commits in which it was found; by reading,
+/// where only source was read.
 /// </summary>
 public static class CallerMutants
 {
@@ -60,7 +61,7 @@ public static class CallerMutants
     };
 
     /// <summary>
-    /// A caller that comes too late gets no answer (B09; auth0-spa-js#276).
+    /// A caller that comes too late gets no answer (B42, a concurrent 401 dropped; Flyrell/axios-auth-refresh#56).
     /// 1. Callers 1 and 2 are rejected. Caller 1's 401 starts a flight, which is refused: the session ends.
     /// 2. Caller 2's 401 arrives in a state that its author did not think of.
     /// 3. Caller 2 ends with an error that no app knows how to handle.
@@ -69,7 +70,7 @@ public static class CallerMutants
         new(nameof(LeavesACallerWithoutAnAnswer)) { Machine = Broken.LeavesACallerWithoutAnAnswer },
         new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.EveryCallerAnswered))
     {
-        Classes = ["B09"],
+        Classes = ["B42"],
     };
 
     /// <summary>
@@ -86,7 +87,8 @@ public static class CallerMutants
     };
 
     /// <summary>
-    /// A 401 is answered by sending the same again (B32; bucketeer#2455, axios-auth-refresh#97).
+    /// A 401 is answered by sending the same again (B32; bucketeer-io/bucketeer#2455,
+    /// OpenMeet-Team/openmeet-platform#414).
     /// 1. Caller 1 sends generation 0 and is rejected.
     /// 2. A handler of the app's sends it once more, and it is rejected once more.
     /// 3. The refresh brings generation 1, and the request is sent for the third time.
@@ -102,7 +104,7 @@ public static class CallerMutants
     };
 
     /// <summary>
-    /// A request is stamped once, not at each send (B42; Alamofire#4030).
+    /// A request is stamped once, not at each send (B42; Alamofire#4030, NijiDigital/NetworkStack#14).
     /// 1. Caller 1 sends generation 0, is rejected, and waits for generation 1.
     /// 2. Its replay still carries generation 0, and is rejected again.
     /// 3. The caller ends with a 401 in a session that is alive and well.

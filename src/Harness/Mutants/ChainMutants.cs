@@ -6,8 +6,8 @@ namespace Harness;
 public static class ChainMutants
 {
     /// <summary>
-    /// A pair is validated after the rotation, and dropped (B24; OidcClient with a failing ID token, Auth0.Android with its
-    /// minimum time to live).
+    /// A pair is validated after the rotation, and dropped (B24, by reading: OidcClient with a failing ID token, and
+    /// Auth0.Android with its minimum time to live).
     /// 1. A flight brings generation 1, whose access token lives for five minutes.
     /// 2. The client wants an hour. It throws, and drops the refresh token together with the access token.
     /// 3. The second attempt presents the refresh token of generation 0, which is spent.

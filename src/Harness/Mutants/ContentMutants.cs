@@ -6,7 +6,7 @@ namespace Harness;
 public static class ContentMutants
 {
     /// <summary>
-    /// Content that is made as it is sent is sent as it is (B41; OidcClient with a stream).
+    /// Content that is made as it is sent is sent as it is (B41; emdash-cms/emdash#2556, OidcClient with a stream).
     /// 1. Caller 1's request carries content that can be read once. Its first send reads it, and is rejected.
     /// 2. The flight brings generation 1.
     /// 3. The replay has nothing left to read, and its caller gets an error that no caller is promised.
@@ -19,7 +19,7 @@ public static class ContentMutants
     };
 
     /// <summary>
-    /// A replay is a copy without content (B41; abs-cli#89).
+    /// A replay is a copy without content (B41; thomaslazar/abs-cli#89).
     /// 1. Caller 1 sends its content with generation 0, and is rejected.
     /// 2. The flight brings generation 1, and a copy of the request is sent: its method, its address, its token.
     /// 3. The server finds it empty, and the caller gets an answer to what it has not asked.
@@ -35,7 +35,7 @@ public static class ContentMutants
     };
 
     /// <summary>
-    /// The 401 is returned, although the replay was served (B41; abs-cli#89, its other half).
+    /// The 401 is returned, although the replay was served (B41; thomaslazar/abs-cli#89, its other half).
     /// 1. Caller 1 is rejected, and the flight brings generation 1.
     /// 2. The replay is served.
     /// 3. The caller is handed the 401 of the first send.

@@ -6,7 +6,7 @@ namespace Harness;
 public static class CrowdMutants
 {
     /// <summary>
-    /// The token is kept where requests are made, and not asked for at each send (B42; Alamofire#4030).
+    /// The token is kept where requests are made, and not asked for at each send (B42; azure-sdk-for-java#557).
     /// 1. A first request is stamped, and so is every other one, with the same token.
     /// 2. The token is replaced, and the requests that follow still carry it.
     /// Another user signs in: their requests carry it too.
@@ -40,26 +40,26 @@ public static class CrowdMutants
         new Fall(CrowdScenarios.FiftyCallers, PropertyCatalogue.EveryCallerSucceeds));
 
     /// <summary>
-    /// A follower's cancellation is everybody's (B07, the other way round).
+    /// A follower's cancellation is everybody's (B06; azure-sdk-for-net#19424, where it is the leader's).
     /// 1. Callers 1, 2 and 3 wait for a flight.
     /// 2. Caller 2 is cancelled, and with it the source that all of them wait with.
     /// 3. Callers 1 and 3 are told that they were cancelled, which they were not.
     /// </summary>
     public static Mutant LetsAFollowerCancelTheOthers { get; } = new(
         new(nameof(LetsAFollowerCancelTheOthers)) { Handler = session => new SharedFateHandler(session) },
-        new Fall(CrowdScenarios.FollowerCancelled, PropertyCatalogue.EveryCallerAnswered));
+        new Fall(CrowdScenarios.FollowerCancelled, PropertyCatalogue.EveryCallerAnswered))
+    {
+        Classes = ["B06"],
+    };
 
     /// <summary>
-    /// A caller is told nothing that an app could act upon (B09).
+    /// A caller is told nothing that an app could act upon (no class of its own; supabase-js#2615).
     /// 1. Callers wait for a flight, and the app shuts down.
     /// 2. They end with an error that stands for anything.
     /// </summary>
     public static Mutant TellsNothingOfTheEnd { get; } = new(
         new(nameof(TellsNothingOfTheEnd)) { Handler = session => new VagueHandler(session) },
-        new Fall(CrowdScenarios.ClosedMidFlight, PropertyCatalogue.EveryCallerAnswered))
-    {
-        Classes = ["B09"],
-    };
+        new Fall(CrowdScenarios.ClosedMidFlight, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
     /// The session is taken to be the handler's own (no class of its own; HttpClientFactory disposes of
@@ -73,7 +73,8 @@ public static class CrowdMutants
         new Fall(CrowdScenarios.PipelineDisposed, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
-    /// A livelock: whoever gets no token asks again, at once and without end (B40; GlycemicGPT#859).
+    /// A livelock: whoever gets no token asks again, at once and without end (B40;
+    /// kadirahq/lokka-transport-jwt-auth#3).
     /// 1. The refresh token is refused, and the session ends.
     /// 2. The callers are told, and ask again. Each step is over at once, and none is the last.
     /// </summary>
@@ -85,7 +86,7 @@ public static class CrowdMutants
     };
 
     /// <summary>
-    /// A deadlock: a semaphore that is not released on every path (B11; OidcClient :167-172, MSAL.NET#4469).
+    /// A deadlock: a lock that is not released on every path (B11; auth0-spa-js#275, OidcClient :167-172).
     /// 1. Callers 1 and 2 are let in one at a time.
     /// 2. Caller 1 fails, and nobody lets caller 2 in.
     /// </summary>

@@ -6,7 +6,7 @@ namespace Harness;
 public static class EndpointMutants
 {
     /// <summary>
-    /// The refresh is sent twice at once, by a resilience handler that hedges (B27).
+    /// The refresh is sent twice at once, by a resilience handler that hedges (B27; cristalhq/hedgedhttp#61).
     /// 1. A flight presents its refresh token.
     /// 2. It is presented once more, whether the answer is there by then or not.
     /// </summary>
@@ -32,7 +32,7 @@ public static class EndpointMutants
     };
 
     /// <summary>
-    /// A failure is not shared: whoever waited refreshes for itself (B37; OidcClient, Alamofire#4030).
+    /// A failure is not shared: whoever waited refreshes for itself (B37; OidcClient, Alamofire#3290).
     /// 1. Callers 1, 2 and 3 wait for a flight, both attempts of which meet a server error.
     /// 2. Each of them is told that the refresh failed, and takes that for the bad luck of somebody else.
     /// 3. Each presents the refresh token once more.
@@ -49,7 +49,7 @@ public static class EndpointMutants
     };
 
     /// <summary>
-    /// A timeout that abandons the request instead of aborting it (B15; supabase-js#1962).
+    /// A timeout that abandons the request instead of aborting it (B15; supabase-js#2178).
     /// 1. The first attempt takes longer than the client waits.
     /// 2. The second attempt presents the token while the first is still under way, or has just been answered.
     /// </summary>

@@ -6,7 +6,7 @@ namespace Harness;
 public static class FlightMutants
 {
     /// <summary>
-    /// Every token is found to be near its expiry (B38; authkit-nextjs#470, google-auth-library-python#862).
+    /// Every token is found to be near its expiry (B38, B40; google-auth-library-python#862, nuclia/frontend#2771).
     /// 1. The clock is wrong, or the lifetime is read as a date.
     /// 2. Caller 1's request starts an early refresh, which brings generation 1.
     /// 3. Generation 1 is near its expiry too: another flight, and no request is ever sent.
@@ -15,11 +15,11 @@ public static class FlightMutants
         new(nameof(FindsEveryTokenNearItsExpiry)) { Machine = Broken.FindsEveryTokenNearItsExpiry },
         new Fall(CallerScenarios.EarlyRefresh, PropertyCatalogue.AtMostOneRefreshPerGeneration))
     {
-        Classes = ["B38"],
+        Classes = ["B38", "B40"],
     };
 
     /// <summary>
-    /// The clock ends the session (B38; mcp-remote#209).
+    /// The clock ends the session (B38; github/copilot-cli#4203).
     /// 1. The local clock comes to the token's expiry, while the server still takes it.
     /// 2. Caller 2's request finds it expired, and the client signs the user out without asking the server.
     /// </summary>
@@ -44,7 +44,7 @@ public static class FlightMutants
     };
 
     /// <summary>
-    /// A server error or a lost answer is treated as a refusal (B33; Shopify/hydrogen#3916, Schuly#476).
+    /// A server error or a lost answer is treated as a refusal (B33; Shopify/hydrogen#3916, schulydev/Schuly#476).
     /// 1. A flight's first attempt is cut.
     /// 2. The session ends as if the server had said <c>invalid_grant</c>, and the user is logged out.
     /// </summary>
@@ -59,7 +59,7 @@ public static class FlightMutants
     };
 
     /// <summary>
-    /// A refusal is treated as a server error (B34; supabase-js#2126).
+    /// A refusal is treated as a server error (B34; supabase-js#2436).
     /// 1. The server refuses the refresh token for good.
     /// 2. The flight presents it again.
     /// After a cut under strict rotation the second attempt is refused, and the session ends for the wrong reason.
@@ -83,7 +83,7 @@ public static class FlightMutants
         new Fall(NetworkScenarios.DelayedPastTimeout, PropertyCatalogue.EveryCallerSucceeds));
 
     /// <summary>
-    /// A tunnel logs the user out (B33; Shopify/hydrogen#3916).
+    /// A tunnel logs the user out (B33; Techiebutler/freeframe#354).
     /// 1. Two attempts never leave the device.
     /// 2. The session ends: attempts exhausted, of which the server has not seen one.
     /// </summary>
@@ -95,7 +95,7 @@ public static class FlightMutants
     };
 
     /// <summary>
-    /// A failure is cached (B36; DuendeSoftware/foss 40232f22).
+    /// A failure is cached (B36; serverpod/serverpod#5541, DuendeArchive/IdentityModel#158).
     /// 1. A flight fails, and the session stays.
     /// 2. The fault is over, and a new request comes.
     /// 3. It is answered with the failure of the flight before.
@@ -139,16 +139,13 @@ public static class FlightMutants
         new Fall(NetworkScenarios.KeepSession, PropertyCatalogue.SessionSurvives));
 
     /// <summary>
-    /// A flight has no last attempt (B34; supabase-js#2126).
+    /// A flight has no last attempt (rule 7; no class of its own, supabase/auth-js#1036).
     /// 1. Two attempts fail.
     /// 2. There is a third.
     /// </summary>
     public static Mutant RetriesForever { get; } = new(
         new(nameof(RetriesForever)) { Machine = Broken.RetriesForever },
-        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts))
-    {
-        Classes = ["B34"],
-    };
+        new Fall(NetworkScenarios.FailClosed, PropertyCatalogue.BoundedAttempts));
 
     /// <summary>
     /// A reply that leaves the refresh token out deletes it (B43; spring-security 17e774d8c7, RFC 6749 section 6).

@@ -6,7 +6,7 @@ namespace Harness;
 public static class HostMutants
 {
     /// <summary>
-    /// Expiry is counted by the wall clock (B38; authkit-nextjs#470).
+    /// Expiry is counted by the wall clock (B38; manfredsteyer/angular-oauth2-oidc#1135, workos/authkit-nextjs#470).
     /// 1. A pair is received, good for five minutes.
     /// 2. Somebody sets the clock an hour ahead, and a token that is good is refreshed.
     /// </summary>
@@ -18,17 +18,20 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// The token is refreshed by the clock alone (no class of its own; the proactive half of a refresher).
+    /// The token is refreshed by the clock alone (B38; workos/authkit-nextjs#470).
     /// 1. The server takes the token no more, while the clock has minutes left.
     /// 2. The caller is handed the 401.
     /// </summary>
     public static Mutant LooksAtTheClockAlone { get; } = new(
         new(nameof(LooksAtTheClockAlone)) { Handler = session => new ClockworkHandler(session) },
         new Fall(ClockScenarios.ClockRunsBehind, PropertyCatalogue.EveryCallerSucceeds),
-        new Fall(ClockScenarios.ClockAndRejection, PropertyCatalogue.EveryCallerSucceeds));
+        new Fall(ClockScenarios.ClockAndRejection, PropertyCatalogue.EveryCallerSucceeds))
+    {
+        Classes = ["B38"],
+    };
 
     /// <summary>
-    /// A record whose access token is over is no record (B38; google-auth-library-python#862).
+    /// A record whose access token is over is no record (B38; auth0-spa-js#333).
     /// 1. The app is launched by a clock that is an hour fast.
     /// 2. It finds the access token expired, throws the refresh token away with it, and asks for a sign-in.
     /// </summary>
@@ -40,16 +43,19 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// A record of the future is a damaged one (B38, the other way round).
+    /// A record of the future is a damaged one (B38; google-auth-library-python#889).
     /// 1. The app is launched by a clock that is an hour slow.
     /// 2. It finds that its record was made later than now, and ends the session.
     /// </summary>
     public static Mutant DistrustsTheFuture { get; } = new(
         new(nameof(DistrustsTheFuture)) { Vault = vault => new SuspiciousVault(vault) },
-        new Fall(ClockScenarios.ClockBehindAtLaunch, PropertyCatalogue.ServerIsTheTruth));
+        new Fall(ClockScenarios.ClockBehindAtLaunch, PropertyCatalogue.ServerIsTheTruth))
+    {
+        Classes = ["B38"],
+    };
 
     /// <summary>
-    /// A lifetime is counted in 32 bits, as timers do (B39; directus#4054, keycloak-js#107).
+    /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107).
     /// 1. A flight brings an access token that lives for 30 days, which overflow: it is to be refreshed at once.
     /// 2. The next caller's request starts an early refresh of a token that is good for a month.
     /// </summary>
@@ -73,7 +79,8 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// The refresh is put in line behind those who wait for it (B14; OidcClient's synchronous getter).
+    /// The refresh is put in line behind those who wait for it (B14; AppAuth-Android#338, and OidcClient's synchronous
+    /// getter).
     /// 1. Two callers block both threads of their pool, and wait for a flight.
     /// 2. The flight was put on the same pool.
     /// </summary>
@@ -85,9 +92,10 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// Two processes use one vault (B30; anthropics/claude-code#27933, auth0/Auth0.swift#980).
+    /// Two processes use one vault (B30; anthropics/claude-code#24317, DuendeArchive/Support#1286).
     /// 1. Both read the record, and both are rejected.
     /// 2. Each starts a flight of its own, with the same refresh token.
+    /// 3. The later one marks generation 0 over 1, or presents what is under way or spent.
     /// </summary>
     public static Mutant SharesItsVault { get; } = new(
         new(nameof(SharesItsVault)) { Vault = vault => ((WorldVault)vault).ToShared() },

@@ -21,7 +21,7 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// The wipe is left to the background (B16; auth0-spa-js#1596).
+    /// The wipe is left to the background (B16; metabase/metabase#10376).
     /// 1. The user signs out. The wipe is begun, and taken to be done.
     /// 2. The sign-out is acknowledged while the vault still holds the tokens.
     /// </summary>
@@ -33,7 +33,7 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// The token is kept where requests are made (B18, B42; axios defaults).
+    /// The token is kept where requests are made (B18, B42; auth0-spa-js#1456, googleworkspace/cli#780).
     /// 1. A first request is stamped, and every other one with the same token.
     /// 2. Another user signs in, and their requests carry the token of the first.
     /// </summary>
@@ -48,7 +48,7 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// A timeout that abandons a write (B15, B22; supabase-js#1962 with its lock).
+    /// A timeout that abandons a write (B15, B22; databricks/cli#6759, supabase-js#2178).
     /// 1. A save takes longer than the vault waits. It is said to have failed, and is still under way.
     /// 2. It is tried again, and succeeds; the session moves on.
     /// 3. The first one lands, over what is newer.
@@ -87,7 +87,7 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// A sign-in is acknowledged before its save (rule 4; B21).
+    /// A sign-in is acknowledged before its save (rule 4; B21, by reading in Auth0.Android, whose storage applies later).
     /// 1. Another user signs in. The write is begun, and taken to be done.
     /// 2. Their request is sent with a token that a restart would not find.
     /// </summary>
@@ -99,7 +99,7 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// Whoever is told that the session has ended asks again (B32; bucketeer#2455).
+    /// Whoever is told that the session has ended asks again (B32; AndyMik90/Aperant#1663).
     /// 1. The server revokes the family while callers wait for a flight.
     /// 2. The flight is refused, and the callers ask again and again for a token that never comes.
     /// </summary>

@@ -25,7 +25,8 @@ public static class ScopeMutants
     };
 
     /// <summary>
-    /// The refresh goes through the handler that it serves (B12; ktor KTOR-3795, axios-auth-refresh#120, axios#3327).
+    /// The refresh goes through the handler that it serves (B12; ktor KTOR-3795, Flyrell/axios-auth-refresh#120,
+    /// axios#3327).
     /// 1. Caller 1's 401 starts a flight.
     /// 2. Its request passes through a handler of the same session, which lets nothing pass without a token.
     /// 3. The handler waits for the flight, and the flight for the handler.
@@ -42,7 +43,7 @@ public static class ScopeMutants
     };
 
     /// <summary>
-    /// The app is called back under the lock (B13; supabase-js#1594 and #2344, Alamofire#3322).
+    /// The app is called back under the lock (B13; supabase/auth-js#762, Alamofire#3322).
     /// 1. The server refuses the refresh token, and the session ends.
     /// 2. The app is told while the session's lock is held. It signs out, and waits for that.
     /// 3. The sign-out waits for the vault's wipe, which is begun after the step that is telling the app.

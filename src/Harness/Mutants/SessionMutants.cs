@@ -6,7 +6,7 @@ namespace Harness;
 public static class SessionMutants
 {
     /// <summary>
-    /// The end is announced to each caller (B35; Schuly#492).
+    /// The end is announced to each caller (B35; schulydev/Schuly#492).
     /// 1. Callers 1, 2 and 3 are rejected, and the flight of the first is refused: the session ends, and says so.
     /// 2. Caller 3's 401 arrives, and the app is sent to its sign-in page a second time.
     /// </summary>
@@ -27,7 +27,7 @@ public static class SessionMutants
         new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.FailClosedOnce));
 
     /// <summary>
-    /// A zombie: a late reply is stored after a sign-out (B16; logto-io/kotlin#253, auth0-spa-js#1596).
+    /// A zombie: a late reply is stored after a sign-out (B16; logto-io/kotlin#253, tidal-music/tidal-sdk-web#719).
     /// 1. A flight's attempt is under way.
     /// 2. The user signs out, and the wipe is durable and acknowledged.
     /// 3. The reply arrives, and its tokens are held and written to the vault.
@@ -40,7 +40,7 @@ public static class SessionMutants
     };
 
     /// <summary>
-    /// A late reply is adopted by the next user's session (B18; auth0-spa-js#1456, claude-swap#95).
+    /// A late reply is adopted by the next user's session (B18; realiti4/claude-swap#117).
     /// 1. A flight of the first user's session is under way.
     /// 2. A second user signs in.
     /// 3. The reply arrives, and the first user's tokens are stored as the second's.
@@ -62,7 +62,8 @@ public static class SessionMutants
         new Fall(UserScenarios.SignOutAndIn, PropertyCatalogue.FailClosedOnce));
 
     /// <summary>
-    /// A save is guarded by undoing it (B17; supabase-js, <c>GoTrueClient._callRefreshToken</c>).
+    /// A save is guarded by undoing it (B17; supabase-js 381bded5, <c>GoTrueClient._callRefreshToken</c>, and
+    /// sesori-ai/sesori_apps_monorepo#409).
     /// 1. Session 1 is saved while another user signs in: its record is wiped, and session 2 is written.
     /// 2. Only now the guard of the save sees that the vault was wiped meanwhile, and undoes what was saved.
     /// 3. It deletes what it finds there: the record of session 2, which is alive and is not told.
@@ -76,7 +77,8 @@ public static class SessionMutants
     };
 
     /// <summary>
-    /// Whoever is refused deletes what is stored, whosever it is (B31; clerk/cli#213, buildkite/cli#852, kimi-cli#898).
+    /// Whoever is refused deletes what is stored, whosever it is (B31; clerk/cli#213, buildkite/cli#852,
+    /// MoonshotAI/kimi-cli#1996).
     /// 1. A flight of session 1 is under way.
     /// 2. Another user signs in: session 1 is revoked at the server, and session 2 begins.
     /// 3. The flight is refused, for the token of session 1. Session 2 ends, and its credentials are deleted.
@@ -89,7 +91,8 @@ public static class SessionMutants
     };
 
     /// <summary>
-    /// The access token outlives its session, since the gateway still takes it (B44; pomerium#935, auth0-spa-js#1525).
+    /// The access token outlives its session, since the gateway still takes it (B44; pomerium/pomerium#935,
+    /// Alamofire#3877).
     /// 1. The user is blocked. Their access token is good for some minutes more.
     /// 2. An early refresh is refused, and the session ends.
     /// 3. Callers that get no token are sent with the last one that was taken.
@@ -102,7 +105,8 @@ public static class SessionMutants
     };
 
     /// <summary>
-    /// A sign-out is acknowledged before the wipe is durable (rule 8; B16, by reading in Auth0.Android).
+    /// A sign-out is acknowledged before the wipe is durable (rule 8; B16, metabase/metabase#10376, and by reading in
+    /// Auth0.Android, whose storage applies later).
     /// 1. The user signs out. The wipe is asked for, and the sign-out acknowledged at once.
     /// 2. The process dies before the wipe: whoever launches next finds the user signed in.
     /// </summary>

@@ -40,7 +40,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// The vault is not told that a rotation is about to begin (rule 9; B26, zitadel#9631).
+    /// The vault is not told that a rotation is about to begin (rule 9; B26, auth0/Auth0.swift#490).
     /// 1. The refresh token is presented, the server rotates, and the process dies.
     /// 2. The next launch finds an unmarked record, and sees no reason to do anything.
     /// 3. An hour later a request is rejected, and the spent token is presented: the reuse interval is long over.
@@ -76,7 +76,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A vault that keeps failing is not reported (rule 4; B23, Auth0.Android#666).
+    /// A vault that keeps failing is not reported (rule 4; B23, dynatrace-oss/dtctl#162).
     /// 1. A flight brings generation 1, and all tries to save it fail.
     /// 2. The session goes on in memory, and does not say so.
     /// </summary>
@@ -88,7 +88,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A vault that keeps failing logs the user out (rule 4; B23).
+    /// A vault that keeps failing logs the user out (rule 4; B23, Auth0.Android#666).
     /// 1. A flight brings generation 1, and all tries to save it fail.
     /// 2. The session ends, with the only live tokens in hand.
     /// </summary>
@@ -100,7 +100,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A torn record is used (rule 9; B25, googleworkspace/cli#52, alexgolec/schwab-py#231).
+    /// A torn record is used (rule 9; B25, robcerda/monarch-mcp-server#121; what tears it: alexgolec/schwab-py#231).
     /// 1. The process dies in the middle of a write.
     /// 2. The next launch takes what it finds for a record, and sends its token.
     /// </summary>
@@ -112,7 +112,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A failed wipe passes for a wipe (rule 8; B16).
+    /// A failed wipe passes for a wipe (rule 8; B16, gethouston/houston#1192).
     /// 1. The user signs out, and the wipe fails.
     /// 2. The sign-out is acknowledged, and the vault still holds the user's tokens.
     /// </summary>
@@ -136,7 +136,8 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A read that fails passes for a damaged record (rule 9; B33, of the vault instead of the server).
+    /// A read that fails passes for a damaged record (rule 9; B33, of the vault instead of the server,
+    /// antiwork/gumroad-mobile#252).
     /// 1. The vault cannot be read at launch: locked, or the disk is busy.
     /// 2. The session ends, and the record that was good is wiped.
     /// </summary>
@@ -148,7 +149,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A read that fails passes for an empty vault (B23; TomBursch/kitchenowl#1042, the same keychain).
+    /// A read that fails passes for an empty vault (B23; p2/OAuth2#321, a locked keychain again).
     /// 1. The vault cannot be read at launch.
     /// 2. Nobody is signed in, as far as the app can tell, for as long as the process lives.
     /// </summary>

@@ -12,8 +12,8 @@ sealed class JoiningRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
     readonly FlightTable<int> _flights = new();
 
     /// <summary>
-    /// There is one flight, whoever it is for (B19; DuendeSoftware/foss#360 and auth0-spa-js#1693, where who joins
-    /// needs another scope or audience; here it needs another user's session).
+    /// There is one flight, whoever it is for (B19; DuendeSoftware/foss#360, where who joins needs another resource, and
+    /// auth0-spa-js#1693, where it wants none from the cache; here it needs another user's session).
     /// 1. Caller 1 sends generation 0 of the first user, is rejected, and starts a flight.
     /// 2. A second user signs in meanwhile.
     /// 3. Caller 2 begins, for the second user. A flight is up, so it joins.
