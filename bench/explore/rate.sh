@@ -4,7 +4,7 @@
 # Arguments: scenario, its entry point in tests/Coyote, schedules of coyote test, of verify, rounds.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-scenario=${1:-ParallelCallers} entry=${2:-Five_callers_share_one_refresh} plain=${3:-500} shared=${4:-4000} rounds=${5:-3}
+scenario=${1:-ParallelCallers} entry=${2:-Five_callers_share_one_refresh} plain=${3:-4000} shared=${4:-4000} rounds=${5:-3}
 command -v taskset >/dev/null || { echo "taskset is not installed, and this needs two cores of its own." >&2; exit 3; }
 
 work=$(mktemp -d)
