@@ -148,7 +148,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A read that fails passes for an empty vault (B23; TomBursch/kitchenowl#1042, the same keychain).
+    /// A read that fails passes for an empty vault (B33; TomBursch/kitchenowl#1042, a locked keychain).
     /// 1. The vault cannot be read at launch.
     /// 2. Nobody is signed in, as far as the app can tell, for as long as the process lives.
     /// </summary>
@@ -156,6 +156,6 @@ public static class VaultMutants
         new(nameof(TakesAFailedReadForAnEmptyVault)) { Machine = Broken.TakesAFailedReadForAnEmptyVault },
         new Fall(VaultScenarios.ReadFails, PropertyCatalogue.Converges))
     {
-        Classes = ["B23"],
+        Classes = ["B33"],
     };
 }
