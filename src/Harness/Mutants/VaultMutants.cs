@@ -149,7 +149,7 @@ public static class VaultMutants
     };
 
     /// <summary>
-    /// A read that fails passes for an empty vault (B23; p2/OAuth2#321, a locked keychain again).
+    /// A read that fails passes for an empty vault (B33; p2/OAuth2#321, a locked keychain again).
     /// 1. The vault cannot be read at launch.
     /// 2. Nobody is signed in, as far as the app can tell, for as long as the process lives.
     /// </summary>
@@ -157,6 +157,6 @@ public static class VaultMutants
         new(nameof(TakesAFailedReadForAnEmptyVault)) { Machine = Broken.TakesAFailedReadForAnEmptyVault },
         new Fall(VaultScenarios.ReadFails, PropertyCatalogue.Converges))
     {
-        Classes = ["B23"],
+        Classes = ["B33"],
     };
 }

@@ -29,11 +29,11 @@ public static class NativeRun
                 new Violation(PropertyCatalogue.NoDeadlock, $"nobody was done after {patience}", timeline.Count), timeline);
         }
 
-        return all.Exception?.InnerException is { } thrown
-            ? new NativeResult(
-                new Violation(PropertyCatalogue.EveryCallerAnswered, $"the plot ended with {thrown.GetType().Name}", run.World.Timeline.Count),
-                run.World.Timeline)
-            : new NativeResult(null, run.World.Timeline);
+        if (all.IsCompletedSuccessfully) return new NativeResult(null, run.World.Timeline);
+        Exception thrown = all.Exception?.InnerException ?? new TaskCanceledException(all);
+        return new NativeResult(
+            new Violation(PropertyCatalogue.EveryCallerAnswered, $"the plot ended with {thrown.GetType().Name}", run.World.Timeline.Count),
+            run.World.Timeline);
     }
 
     /// <summary>Nobody can stop threads that run: whoever waits for them is told instead.</summary>

@@ -13,7 +13,7 @@ static class MatrixJob
     /// <summary>The whole matrix, or the part of it that was asked for.</summary>
     public static int Run(MatrixOrder order, bool asJson, InvocationConfiguration console)
     {
-        bool isTerminal = !asJson && IsTerminal;
+        bool isTerminal = !asJson && Stage.IsTerminal;
         Matrix matrix = isTerminal ? CheckWithProgress(order) : Matrix.Check(order);
         if (asJson)
         {
@@ -57,7 +57,7 @@ static class MatrixJob
     /// <summary>A world of one's own.</summary>
     public static int RunWorld(WorldSetup setup, CheckOptions options, bool asJson, InvocationConfiguration console)
     {
-        WorldVerdict world = asJson || !IsTerminal ? WorldVerdict.Of(setup, options) : CheckWithProgress(setup, options);
+        WorldVerdict world = asJson || !Stage.IsTerminal ? WorldVerdict.Of(setup, options) : CheckWithProgress(setup, options);
         console.Output.WriteLine(asJson ? WorldDocument.Of(world) : new WorldText(world).ToReport());
         return world.ExitCode;
     }
@@ -80,8 +80,6 @@ static class MatrixJob
         console.Output.WriteLine($"\nFaults for --budget FAULT=N: {string.Join(", ", Names.All<Fault>())}");
         return ExitCode.Held;
     }
-
-    static bool IsTerminal => Stage.IsTerminal;
 
     static Matrix CheckWithProgress(MatrixOrder order) => WithProgress(order.Cells, bar => Matrix.Check(order, cell =>
     {

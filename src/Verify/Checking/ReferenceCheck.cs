@@ -20,7 +20,7 @@ static class ReferenceCheck
     {
         double? states = size.Estimate();
         RefuseTooLarge(size, states, options.MemoryLimit);
-        CheckResult<ReferenceState> result = asJson || !AnsiConsole.Profile.Capabilities.Interactive
+        CheckResult<ReferenceState> result = asJson || !Stage.IsTerminal
             ? ModelChecker.Check(size.Model, properties, options)
             : CheckWithProgress(size, states, properties, options);
         ReferenceReport report = new(size, options.Threads, result);

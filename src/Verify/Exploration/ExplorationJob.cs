@@ -54,7 +54,7 @@ sealed class ExplorationJob
 
     void Explore(int workers, Func<int, ProcessStartInfo> worker, bool showsProgress)
     {
-        if (!showsProgress || !AnsiConsole.Profile.Capabilities.Interactive) Explore(workers, worker, _ => { });
+        if (!showsProgress || !Stage.IsTerminal) Explore(workers, worker, _ => { });
         else
             AnsiConsole.Progress().Start(context =>
             {

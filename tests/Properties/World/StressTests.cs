@@ -45,4 +45,20 @@ public sealed class StressTests
 
         (runs, last.Text).Should().Be((100, null));
     }
+
+    /// <summary>Whatever it is that it throws: nobody can tell whether the others were answered.</summary>
+    [Theory]
+    [InlineData(typeof(InvalidOperationException), nameof(InvalidOperationException))]
+    [InlineData(typeof(OperationCanceledException), nameof(TaskCanceledException))]
+    public async Task A_plot_that_throws_has_not_held(Type thrown, string told)
+    {
+        Exception exception = (Exception)Activator.CreateInstance(thrown)!;
+        Scenario scenario = new("Throws", "It throws.", _ => Task.FromException(exception));
+
+        (int runs, NativeResult last) = await StressTest.RunAsync(scenario, ClientVariant.Right, 100);
+
+        runs.Should().Be(1);
+        last.Violation!.Property.Should().Be(PropertyCatalogue.EveryCallerAnswered);
+        last.Violation.Why.Should().Be($"the plot ended with {told}");
+    }
 }

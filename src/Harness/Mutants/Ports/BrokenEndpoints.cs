@@ -44,7 +44,7 @@ sealed class LeadersEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
     public override async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         RefreshReply reply = await Inner.RefreshAsync(refreshToken).ConfigureAwait(false);
-        if (reply is RefreshReply.Granted) LeadersTokenHandler.Current.ThrowIfCancellationRequested();
+        if (reply is RefreshReply.Granted) OfTheCaller<CancellationToken>.Current.ThrowIfCancellationRequested();
         return reply;
     }
 }
@@ -63,18 +63,13 @@ sealed class HedgingEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
 /// <summary>Refreshes for itself when the flight that it waited for has failed: outside the right handler.</summary>
 sealed class HerdHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
-    static readonly AsyncLocal<HerdHandler?> s_current = new();
-
-    /// <summary>That of the caller on whose behalf this code runs, however far down; none if there is none.</summary>
-    public static HerdHandler? Current => s_current.Value;
-
     /// <summary>What its callers do when a flight has failed.</summary>
     public Func<Task> Again { get; set; } = () => Task.CompletedTask;
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        s_current.Value = this;
+        OfTheCaller<HerdHandler>.Current = this;
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -93,7 +88,7 @@ sealed class HerdEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
     public override Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
         RefreshToken own = refreshToken.Copy();
-        HerdHandler.Current?.Again = () => Inner.RefreshAsync(own);
+        OfTheCaller<HerdHandler>.Current?.Again = () => Inner.RefreshAsync(own);
         return Inner.RefreshAsync(refreshToken);
     }
 }

@@ -7,15 +7,10 @@ namespace Harness;
 /// <summary>Lets the cancellation of the caller that starts a flight flow into it: outside the right handler.</summary>
 sealed class LeadersTokenHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
-    static readonly AsyncLocal<CancellationToken> s_current = new();
-
-    /// <summary>That of the caller on whose behalf this code runs, however far down.</summary>
-    public static CancellationToken Current => s_current.Value;
-
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        s_current.Value = cancellationToken;
+        OfTheCaller<CancellationToken>.Current = cancellationToken;
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -5,15 +5,6 @@ namespace Harness;
 /// <summary>What belongs to one request, and is disposed of with it.</summary>
 sealed class RequestScope : IDisposable
 {
-    static readonly AsyncLocal<RequestScope?> s_current = new();
-
-    /// <summary>That of the request on whose behalf this code runs, however far down; none if there is none.</summary>
-    public static RequestScope? Current
-    {
-        get => s_current.Value;
-        set => s_current.Value = value;
-    }
-
     public bool IsDisposed { get; private set; }
 
     public void Dispose() => IsDisposed = true;
@@ -26,7 +17,7 @@ sealed class ScopedHandler(TokenSession session) : DelegatingHandler(new Refresh
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var scope = new RequestScope();
-        RequestScope.Current = scope;
+        OfTheCaller<RequestScope>.Current = scope;
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }
@@ -38,7 +29,7 @@ sealed class ScopedEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
 
     public override Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
-        _scope ??= RequestScope.Current;
+        _scope ??= OfTheCaller<RequestScope>.Current;
         ObjectDisposedException.ThrowIf(_scope is { IsDisposed: true }, this);
         return Inner.RefreshAsync(refreshToken);
     }
@@ -47,15 +38,10 @@ sealed class ScopedEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
 /// <summary>Lets the refresh know whose handler it serves: outside the right handler.</summary>
 sealed class ServedHandler(TokenSession session) : DelegatingHandler(new RefreshingHandler(session))
 {
-    static readonly AsyncLocal<TokenSession?> s_session = new();
-
-    /// <summary>That of the caller on whose behalf this code runs, however far down; none if there is none.</summary>
-    public static TokenSession? Session => s_session.Value;
-
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        s_session.Value = session;
+        OfTheCaller<TokenSession>.Current = session;
         return base.SendAsync(request, cancellationToken);
     }
 }
@@ -65,7 +51,7 @@ sealed class ReentrantEndpoint(ITokenEndpoint inner) : BrokenEndpoint(inner)
 {
     public override async Task<RefreshReply> RefreshAsync(RefreshToken refreshToken)
     {
-        if (ServedHandler.Session is not { } session)
+        if (OfTheCaller<TokenSession>.Current is not { } session)
             return await Inner.RefreshAsync(refreshToken).ConfigureAwait(false);
         var exchange = new Exchange(() => Inner.RefreshAsync(refreshToken));
         using var pipeline = new HttpMessageInvoker(new RefreshingHandler(session) { InnerHandler = exchange });

@@ -85,7 +85,7 @@ public sealed class CoreTallyTests
 
         tally.ExitCode.Should().Be(Verify.ExitCode.Held);
         Text(tally).Should()
-            .Match("*mutant of the core * checker * FsCheck *\nTakesAFailedReadForAnEmptyVault  B23 * Converges  45 * 5 * Converges  85 * 2 *")
+            .Match("*mutant of the core * checker * FsCheck *\nTakesAFailedReadForAnEmptyVault  B33 * Converges  45 * 5 * Converges  85 * 2 *")
             .And.EndWith("1 mutants in 3 s: each fell to its own property.");
     }
 
@@ -100,7 +100,7 @@ public sealed class CoreTallyTests
         GalleryTally tally = Tally(alive);
 
         tally.ExitCode.Should().Be(Verify.ExitCode.Violated);
-        Text(tally).Should().Match("*TakesAFailedReadForAnEmptyVault  B23 * SURVIVES *").And.EndWith("1 SURVIVE.");
+        Text(tally).Should().Match("*TakesAFailedReadForAnEmptyVault  B33 * SURVIVES *").And.EndWith("1 SURVIVE.");
         GalleryPage.Of(tally).Should().Contain("| SURVIVES |");
     }
 
@@ -125,7 +125,7 @@ public sealed class CoreTallyTests
     {
         string page = GalleryPage.Of(Tally(s_both));
 
-        page.Should().Contain("| TakesAFailedReadForAnEmptyVault | B23 | Strict,read-fails x2 | Converges | 45 | 5 | Converges | 85 | 2 |")
+        page.Should().Contain("| TakesAFailedReadForAnEmptyVault | B33 | Strict,read-fails x2 | Converges | 45 | 5 | Converges | 85 | 2 |")
             .And.Contain("FailWaiters(SignedOut) although nobody knows what the vault holds):\n\n```text\n  Launched -> ReadVault [Launching]\n");
     }
 }
