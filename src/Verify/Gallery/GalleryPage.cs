@@ -68,9 +68,12 @@ static class GalleryPage
     static void AppendDiagram(StringBuilder text, MutantTally one, Kill? core)
     {
         if ((core?.Diagram ?? one.Counterexample?.Diagram) is not { } diagram) return;
-        string whose = core is not null ? "the checker's, which is the shortest there is"
-            : one.Counterexample!.Extent is null ? "Coyote's, as it was found"
-            : "Coyote's, made as small as it could be";
+        string whose = core is not null ? "the checker's, which is the shortest there is" : one.Counterexample!.Extent switch
+        {
+            null => "Coyote's, as it was found",
+            { IsOutOfTime: true } => "Coyote's, made as small as there was time for",
+            _ => "Coyote's, made as small as it could be",
+        };
         Line(text, $"\nHow it falls ({whose}):\n");
         if (diagram.Rows.Count > MostRows) Line(text, $"{diagram.Rows.Count} events, which is too long for a picture.");
         else Line(text, $"```mermaid\n{diagram.ToMermaid().TrimEnd()}\n```");
