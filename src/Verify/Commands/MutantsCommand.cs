@@ -30,7 +30,7 @@ static class MutantsCommand
         };
         var compare = new Option<bool>("--compare")
         {
-            Description = "Looks for the mutants as people do today as well: by a plain stress test, and by Coyote's default portfolio without faults.",
+            Description = "Looks for the mutants as people do today as well: by a plain test, by a stress test, and by Coyote's default portfolio without faults.",
         };
         var seeds = new Option<int>("--seeds")
         {

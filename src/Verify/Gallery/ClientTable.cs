@@ -40,11 +40,12 @@ static class ClientTable
     /// <summary>What the last columns are.</summary>
     const string Method = """
         *Stress* is the mutant's plot again and again on the threads of the pool, with the assemblies that people install;
-        five seconds without an end are a deadlock. *Portfolio* is the same plot under Coyote with the strategies that
-        `coyote test` takes by itself. Both are judged by the catalogue, whichever property falls (with real threads a timeline
-        cannot tell whether a request left before its session's end, so that there NoStoredZombie stands for
-        NoZombieSession), and no fault strikes in them. A number is the run that fell; a mutant that survives lived through
-        all of them. Threads race, so that the next page may have other numbers there.
+        five seconds without an end are a deadlock. *Plain test* is the plot once, as any project's own test would have it; it
+        is not run by itself, but is the first run of the stress test, in a process that has just started. *Portfolio* is the
+        same plot under Coyote with the strategies that `coyote test` takes by itself. All are judged by the catalogue,
+        whichever property falls (with real threads a timeline cannot tell whether a request left before its session's end, so
+        that there NoStoredZombie stands for NoZombieSession), and no fault strikes in them. A number is the run that fell; a
+        mutant that survives lived through all of them. Threads race, so that the next page may have other numbers there.
 
 
         """;
