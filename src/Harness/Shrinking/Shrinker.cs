@@ -4,9 +4,9 @@ using Models;
 namespace Harness;
 
 /// <summary>
-/// Makes a failing schedule small: leaves out choices of schedule, callers and faults for as long as the same property
-/// falls (<see cref="DeltaDebugging"/>). What is left of the choices is followed without a caller, or a fault, first,
-/// which is a run or two; at last other schedules are looked for before one is taken to be needed.
+/// Makes a failing schedule small: leaves out callers, then faults, then choices of schedule, for as long as the same
+/// property falls (<see cref="DeltaDebugging"/>). Without a caller, or a fault, the schedule without any choice is run
+/// first, by which most of them go; before one is taken to be needed other schedules are looked for.
 /// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class Shrinker(ClientVariant client)
@@ -41,7 +41,7 @@ public sealed class Shrinker(ClientVariant client)
         _deadline = new Deadline(Patience);
         if (Repeat(scenario, trace) is not { } found || found.Schedule.Count > LongestSchedule) return null;
         Failure first = TakeApart(found);
-        Failure? least = Falls(first.Run, found.Property) ? LeaveOutChoices(first) : Search(found.Scenario, found.Property).FirstOrDefault();
+        Failure? least = Falls(first.Run, found.Property) ? InOrder(first) ?? first : Search(found.Scenario, found.Property).FirstOrDefault();
         if (least is null) return null;
         foreach (bool searches in (bool[])[false, true]) least = LeaveOutFaults(LeaveOutCallers(least, searches), searches);
         return OfFewestChoices(least) with { Found = first.Found, IsOutOfTime = _deadline.WasMissed };
@@ -61,9 +61,11 @@ public sealed class Shrinker(ClientVariant client)
         where finding is not null
         select finding;
 
-    /// <summary>What is found, without the choices that it does not take.</summary>
+    /// <summary>The same, taken apart; and without any choice if it takes none.</summary>
     IEnumerable<Failure> Search(Scenario scenario, Property property) =>
-        FindAll(scenario, property).Select(TakeApart).Where(failure => Falls(failure.Run, property)).Select(LeaveOutChoices);
+        from failure in FindAll(scenario, property).Select(TakeApart)
+        where Falls(failure.Run, property)
+        select InOrder(failure) ?? failure;
 
     /// <summary>Runs the schedule again, to see which faults struck when.</summary>
     Finding? Repeat(Scenario scenario, string trace)
@@ -116,16 +118,22 @@ public sealed class Shrinker(ClientVariant client)
 
     Failure OfFewestChoices(Failure least)
     {
-        foreach (Failure other in Search(least.Scenario, PropertyOf(least)).TakeWhile(_ => least.Choices.Count > 0))
-            least = other.Choices.Count < least.Choices.Count ? other : least;
+        foreach (Failure other in Search(least.Scenario, PropertyOf(least)).Prepend(least).Select(LeaveOutChoices))
+        {
+            if (other.Choices.Count < least.Choices.Count) least = other;
+            if (least.Choices.Count == 0) break;
+        }
+
         return least;
     }
 
-    /// <summary>The same choices in what may be another scenario, or else another schedule of it.</summary>
+    /// <summary>What may be another scenario, without any choice, or else in another schedule.</summary>
     /// <param name="planned">Its run is that of what it was made of.</param>
     /// <param name="searches">Other schedules are looked for.</param>
     Failure? Try(Failure planned, bool searches) =>
-        Follow(planned) ?? (searches ? Search(planned.Scenario, PropertyOf(planned)).FirstOrDefault() : null);
+        InOrder(planned) ?? (searches ? Search(planned.Scenario, PropertyOf(planned)).FirstOrDefault() : null);
+
+    Failure? InOrder(Failure planned) => Follow(planned with { Choices = [] });
 
     Failure? Follow(Failure planned)
     {

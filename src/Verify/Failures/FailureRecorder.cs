@@ -11,9 +11,10 @@ namespace Verify.Failures;
 /// </summary>
 sealed class FailureRecorder
 {
-    /// <summary>The processor's, as <see cref="Shrinker.Patience"/> is.</summary>
-    static readonly TimeSpan s_time = TimeSpan.FromSeconds(45);
     readonly TimeSpan _start = Environment.CpuUsage.TotalTime;
+
+    /// <summary>For all failures together; the processor's, as <see cref="Shrinker.Patience"/> is.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Writes the file of a failure.</summary>
     public KeptFailure Keep(WorkResult found, DirectoryInfo folder)
@@ -44,7 +45,7 @@ sealed class FailureRecorder
 
     Failure? TryShrink(WorkResult result)
     {
-        TimeSpan left = _start + s_time - Environment.CpuUsage.TotalTime;
+        TimeSpan left = _start + Time - Environment.CpuUsage.TotalTime;
         if (result.Trace is null || left <= TimeSpan.Zero || ScenarioCatalogue.Find(result.Item.Scenario) is null) return null;
 
         // The workers are done, and a schedule runs several times faster where its threads share a core.
