@@ -20,7 +20,9 @@ sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Engine Engine { get; init; }
 
-    /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
+    /// <summary>
+    /// No more schedules are started after so many seconds, the processor's if one is to be made small; 0 for no limit.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Seconds { get; init; }
 

@@ -22,7 +22,7 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     /// <summary>For how long at most on real threads: several times what a thousand runs take.</summary>
     public const int SecondsOfToday = 60;
 
-    /// <summary>For how long at most a counterexample is made small.</summary>
+    /// <summary>For how much of the processor's time at most a counterexample is made small.</summary>
     public const int SecondsToMakeSmall = 60;
 
     /// <summary>

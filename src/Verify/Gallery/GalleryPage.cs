@@ -5,7 +5,8 @@ using Harness;
 namespace Verify.Gallery;
 
 /// <summary>
-/// docs/mutants.md. How long things took is left out, so that the same order makes the same page, but for what threads race for.
+/// docs/mutants.md. How long things took is left out, so that the same order makes the same page, but for what threads race for
+/// and for what there was no time to make smaller.
 /// </summary>
 static class GalleryPage
 {

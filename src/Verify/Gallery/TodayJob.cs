@@ -3,7 +3,7 @@ using Verify.Exploration;
 
 namespace Verify.Gallery;
 
-/// <summary>Looks for the mutants as people do today: by a plain stress test, and by Coyote as it comes.</summary>
+/// <summary>Looks for the mutants as people do today: by a stress test, and by Coyote as it comes.</summary>
 static class TodayJob
 {
     /// <param name="native">What to start as the worker for the stress test.</param>
