@@ -166,6 +166,21 @@ public sealed class FailureReplayTests
         static int Rows(string text) => Regex.Count(text, @"(?m)^(>>>|&gt;&gt;&gt;|   ) +\d+  ");
     }
 
+    /// <summary>Where everything fails, the last failure that is made small does not take longer than all of them may.</summary>
+    [Fact]
+    public void A_failure_is_made_small_in_the_time_that_is_left()
+    {
+        WorkResult found = Worker.Explore(Piece(SessionMutants.KeepsTheSessionNumber));
+
+        FailureFile hurried = new FailureRecorder { Time = TimeSpan.FromMilliseconds(50) }.Record(found);
+
+        s_failure.Least!.IsOutOfTime.Should().BeFalse();
+        hurried.Least!.IsOutOfTime.Should().BeTrue();
+        Replay(hurried).Outcome.Should().Be(ReplayOutcome.Exact);
+        Say(hurried, Replay(hurried)).Should().Contain("Perhaps it takes less: the time to make it small was over.");
+        Say(s_failure, Replay(s_failure)).Should().NotContain("Perhaps");
+    }
+
     [Fact]
     public void Coyotes_own_trace_can_be_taken_out()
     {
@@ -233,13 +248,14 @@ public sealed class FailureReplayTests
 
     static FailureFile Record(Mutant mutant)
     {
-        Scenario scenario = ScenarioCatalogue.Find(mutant.Falls[0].Scenario.Name)!;
-        var item = new WorkItem(scenario.Name, mutant.Variant.Name, 1000, 1, ExplorationStrategy.Prioritization);
-        FailureFile failure = new FailureRecorder().Record(Worker.Explore(item));
+        FailureFile failure = new FailureRecorder().Record(Worker.Explore(Piece(mutant)));
         failure.Least.Should().NotBeNull();
         failure.Least!.Choices.Should().NotBeEmpty("or an order is not tested");
         return failure;
     }
+
+    static WorkItem Piece(Mutant mutant) =>
+        new(mutant.Falls[0].Scenario.Name, mutant.Variant.Name, 1000, 1, ExplorationStrategy.Prioritization);
 
     static Replayed Replay(FailureFile failure) =>
         new Replayer(failure, Clients.Find(failure.Client)!, ScenarioCatalogue.Find(failure.Scenario)!).Replay();

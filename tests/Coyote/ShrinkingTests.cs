@@ -73,6 +73,22 @@ public sealed class ShrinkingTests
         }
     }
 
+    /// <summary>It is run again at least, so that it can be replayed; and nobody is told that it is the least.</summary>
+    [Fact]
+    public void When_the_time_is_over_it_is_kept_as_it_is_and_says_so()
+    {
+        Failure least = Shrink(CallerMutants.LetsTheLeaderCancelTheFlight);
+
+        Failure failure = ShrinkAnew(CallerMutants.LetsTheLeaderCancelTheFlight, TimeSpan.Zero);
+
+        least.IsOutOfTime.Should().BeFalse();
+        failure.IsOutOfTime.Should().BeTrue();
+        failure.Size.Choices.Should().Be(failure.Found.Choices).And.BeGreaterThan(least.Size.Choices);
+        failure.Scenario.Absent.Should().BeEmpty();
+        new DirectedRuns(failure.Client, failure.Scenario, failure.Strikes).Run(failure.Run.Schedule).Violation
+            .Should().Be(failure.Run.Violation);
+    }
+
     [Fact]
     public void A_schedule_that_holds_is_not_a_failure()
     {
@@ -96,16 +112,16 @@ public sealed class ShrinkingTests
     static Shrinker.Finding? Find(Failure failure, Scenario smaller) =>
         new Shrinker(failure.Client).Find(smaller, failure.Run.Violation!.Property);
 
-    static Failure Shrink(Mutant mutant) => s_shrunk.GetOrAdd(mutant, ShrinkAnew);
+    static Failure Shrink(Mutant mutant) => s_shrunk.GetOrAdd(mutant, anew => ShrinkAnew(anew, null));
 
-    static Failure ShrinkAnew(Mutant mutant)
+    static Failure ShrinkAnew(Mutant mutant, TimeSpan? patience)
     {
         Scenario scenario = mutant.Falls[0].Scenario;
         ExplorationResult found = new Explorer(mutant.Variant).Explore(
             scenario, new ExplorationPlan { Schedules = 1000, Strategy = ExplorationStrategy.Probabilistic });
         if (found.Trace is null)
             found = new Explorer(mutant.Variant).Explore(scenario, new ExplorationPlan { Schedules = 1000, Strategy = ExplorationStrategy.Prioritization });
-        Failure? failure = new Shrinker(mutant.Variant).Shrink(scenario, found.Trace!);
+        Failure? failure = new Shrinker(mutant.Variant) { Patience = patience }.Shrink(scenario, found.Trace!);
         failure.Should().NotBeNull(found.Bug);
         failure!.Run.Violation!.Property.Should().Be(found.Violation!.Property);
         return failure;

@@ -1,3 +1,5 @@
+using Models;
+
 namespace Harness;
 
 /// <summary>A failing schedule as small as it could be made.</summary>
@@ -15,8 +17,20 @@ public sealed record Failure(
     DirectedRun Run,
     ScheduleSize Found)
 {
+    /// <summary>
+    /// The time was over before everything was tried without: whether something more can be left out is not known.
+    /// </summary>
+    public bool IsOutOfTime { get; init; }
+
     /// <summary>How long this schedule is.</summary>
     public ScheduleSize Size => new(Choices.Count, Run.Schedule.Count, Run.Timeline.Count);
+
+    /// <summary>The callers that take part.</summary>
+    public IReadOnlyList<int> Callers => CallersIn(Run.Timeline);
+
+    /// <summary>The callers of the plot; the one that probes the world after it is not one of them.</summary>
+    public static IReadOnlyList<int> CallersIn(IEnumerable<WorldEvent> timeline) =>
+        [.. timeline.Select(e => e.Caller).Where(caller => caller is > 0 and not ScenarioRun.Probe).Distinct().Order()];
 }
 
 /// <summary>The length of a schedule.</summary>

@@ -4,9 +4,9 @@ using Models;
 namespace Harness;
 
 /// <summary>
-/// Makes a failing schedule small: leaves out callers, then faults, then choices of schedule, one by one, for as long
-/// as the same property falls. Without a caller, or a fault, other schedules are looked for; without a choice
-/// the schedule is what the others make of it (delta debugging: Zeller and Hildebrandt, TSE 28(2), 2002).
+/// Makes a failing schedule small: leaves out callers, then faults, then choices of schedule, for as long as the same
+/// property falls (<see cref="DeltaDebugging"/>). Without a caller, or a fault, the schedule without any choice is run
+/// first, by which most of them go; before one is taken to be needed other schedules are looked for.
 /// </summary>
 [SkipRewriting("It runs the explorer and is not explored.")]
 public sealed class Shrinker(ClientVariant client)
@@ -24,6 +24,13 @@ public sealed class Shrinker(ClientVariant client)
     static readonly ExplorationStrategy[] s_strategies =
         [ExplorationStrategy.DelayBounding, ExplorationStrategy.Prioritization, ExplorationStrategy.Probabilistic];
 
+    Deadline _deadline = new(null);
+
+    /// <summary>
+    /// After so much of the processor's time a schedule is kept as small as it is then. None for no limit.
+    /// </summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>Makes a failing schedule of a scenario small.</summary>
     /// <param name="scenario">As it was explored.</param>
     /// <param name="trace">Coyote's trace of the schedule.</param>
@@ -31,19 +38,13 @@ public sealed class Shrinker(ClientVariant client)
     /// <exception cref="InvalidDataException">The trace is not one of Coyote's.</exception>
     public Failure? Shrink(Scenario scenario, string trace)
     {
+        _deadline = new Deadline(Patience);
         if (Repeat(scenario, trace) is not { } found || found.Schedule.Count > LongestSchedule) return null;
-        Finding least = LeaveOutFaults(LeaveOutCallers(found));
-        int choices = Deviations.Take(new DirectedRuns(client, scenario, found.Strikes), found.Schedule).Choices.Count;
-        ScheduleSize size = new(choices, found.Schedule.Count, found.Timeline.Count);
-        Failure? failure = null;
-        foreach (Finding finding in FindAll(least.Scenario, least.Property).Prepend(least))
-        {
-            Failure? other = LeaveOutChoices(finding, size);
-            failure = failure is null || other?.Choices.Count < failure.Choices.Count ? other : failure;
-            if (failure?.Choices.Count == 0) break;
-        }
-
-        return failure;
+        Failure first = TakeApart(found);
+        Failure? least = Falls(first.Run, found.Property) ? InOrder(first) ?? first : Search(found.Scenario, found.Property).FirstOrDefault();
+        if (least is null) return null;
+        foreach (bool searches in (bool[])[false, true]) least = LeaveOutFaults(LeaveOutCallers(least, searches), searches);
+        return OfFewestChoices(least) with { Found = first.Found, IsOutOfTime = _deadline.WasMissed };
     }
 
     /// <summary>Looks for a schedule of the scenario in which the property falls.</summary>
@@ -52,12 +53,19 @@ public sealed class Shrinker(ClientVariant client)
     /// <summary>The first that each strategy finds.</summary>
     IEnumerable<Finding> FindAll(Scenario scenario, Property property) =>
         from strategy in s_strategies
+        where _deadline.AllowsMore()
         let plan = new ExplorationPlan { Schedules = Attempts, Strategy = strategy }
         let result = new Explorer(client).Explore(scenario, plan)
         where result.Violation?.Property == property
         let finding = Repeat(scenario, result.Trace!)
         where finding is not null
         select finding;
+
+    /// <summary>The same, taken apart; and without any choice if it takes none.</summary>
+    IEnumerable<Failure> Search(Scenario scenario, Property property) =>
+        from failure in FindAll(scenario, property).Select(TakeApart)
+        where Falls(failure.Run, property)
+        select InOrder(failure) ?? failure;
 
     /// <summary>Runs the schedule again, to see which faults struck when.</summary>
     Finding? Repeat(Scenario scenario, string trace)
@@ -71,81 +79,90 @@ public sealed class Shrinker(ClientVariant client)
         };
         ExplorationResult result = explorer.Explore(scenario, new ExplorationPlan { Schedules = 1, Trace = trace });
         return result.Violation is { } violation
-            ? new Finding(scenario, violation.Property, strikes!.Strikes, CoyoteTrace.Parse(trace).Schedule, timeline)
+            ? new Finding(scenario, violation.Property, strikes!.Strikes, CoyoteTrace.Parse(trace).Schedule, timeline.Count)
             : null;
     }
 
-    Finding LeaveOutCallers(Finding found)
+    /// <summary>A finding as its choices; it may be that they lead elsewhere, and nothing falls.</summary>
+    Failure TakeApart(Finding finding)
     {
-        foreach (int caller in found.Callers.OrderDescending())
+        Scenario scenario = With(finding.Scenario, finding.Strikes);
+        (DirectedRun run, IReadOnlyList<Deviation> choices) = Deviations.Take(
+            new DirectedRuns(client, scenario, finding.Strikes), finding.Schedule);
+        return new Failure(
+            client, scenario, finding.Strikes, choices, run, new ScheduleSize(choices.Count, finding.Schedule.Count, finding.Events));
+    }
+
+    Failure LeaveOutChoices(Failure failure) => DeltaDebugging.LeaveOut(
+        failure,
+        static whole => whole.Choices,
+        (whole, choices) => Follow(whole with { Choices = [.. whole.Choices.Except(choices)] }));
+
+    Failure LeaveOutCallers(Failure failure, bool searches) => DeltaDebugging.LeaveOut(
+        failure,
+        static whole => whole.Callers,
+        (whole, callers) =>
         {
-            Scenario fewer = found.Scenario with { Absent = found.Scenario.Absent.Append(caller).ToHashSet() };
-            found = Find(fewer, found.Property) ?? found;
+            Scenario fewer = whole.Scenario with { Absent = whole.Scenario.Absent.Union(callers).ToHashSet() };
+            return Try(whole with { Scenario = fewer }, searches);
+        });
+
+    Failure LeaveOutFaults(Failure failure, bool searches) => DeltaDebugging.LeaveOut(
+        failure,
+        static whole => whole.Strikes,
+        (whole, strikes) =>
+        {
+            Strike[] fewer = [.. whole.Strikes.Except(strikes)];
+            return Try(whole with { Scenario = With(whole.Scenario, fewer), Strikes = fewer }, searches);
+        });
+
+    Failure OfFewestChoices(Failure least)
+    {
+        foreach (Failure other in Search(least.Scenario, PropertyOf(least)).Prepend(least).Select(LeaveOutChoices))
+        {
+            if (other.Choices.Count < least.Choices.Count) least = other;
+            if (least.Choices.Count == 0) break;
         }
 
-        return found;
+        return least;
     }
 
-    Finding LeaveOutFaults(Finding found)
+    /// <summary>What may be another scenario, without any choice, or else in another schedule.</summary>
+    /// <param name="planned">Its run is that of what it was made of.</param>
+    /// <param name="searches">Other schedules are looked for.</param>
+    Failure? Try(Failure planned, bool searches) =>
+        InOrder(planned) ?? (searches ? Search(planned.Scenario, PropertyOf(planned)).FirstOrDefault() : null);
+
+    Failure? InOrder(Failure planned) => Follow(planned with { Choices = [] });
+
+    Failure? Follow(Failure planned)
     {
-        FaultBudget budget = FaultBudget.None;
-        foreach (Strike strike in found.Strikes) budget = budget.With(strike.Fault, budget[strike.Fault] + 1);
-        foreach (Fault fault in found.Strikes.Select(strike => strike.Fault))
-        {
-            if (budget[fault] == 0) continue;
-            FaultBudget less = budget.Spend(fault);
-            if (Find(found.Scenario with { Faults = less }, found.Property) is not { } finding) continue;
-            (found, budget) = (finding, less);
-        }
-
-        // What is left of the budget strikes nowhere, so it need not be there.
-        return found with { Scenario = found.Scenario with { Faults = budget } };
+        if (!_deadline.AllowsMore()) return null;
+        (DirectedRun run, IReadOnlyList<Deviation> taken) = Deviations.Follow(
+            new DirectedRuns(client, planned.Scenario, planned.Strikes), planned.Choices);
+        return Falls(run, PropertyOf(planned)) ? planned with { Choices = taken, Run = run } : null;
     }
 
-    Failure? LeaveOutChoices(Finding finding, ScheduleSize found)
+    /// <summary>What is left of a budget strikes nowhere, so it need not be there.</summary>
+    static Scenario With(Scenario scenario, IReadOnlyList<Strike> strikes) => scenario with
     {
-        DirectedRuns runs = new(client, finding.Scenario, finding.Strikes);
-        DirectedSchedule schedule = Deviations.Take(runs, finding.Schedule);
-        if (!Falls(schedule, finding.Property)) return null;
-        schedule = LeaveOutChoices(runs, schedule, finding.Property);
-        return new Failure(client, finding.Scenario, finding.Strikes, schedule.Choices, schedule.Run, found);
-    }
+        Faults = strikes.Aggregate(FaultBudget.None, (budget, strike) => budget.With(strike.Fault, budget[strike.Fault] + 1)),
+    };
 
-    /// <summary>
-    /// Halves, quarters and so on of the choices are left out, at last each by itself, until each one is
-    /// needed.
-    /// </summary>
-    static DirectedSchedule LeaveOutChoices(DirectedRuns runs, DirectedSchedule schedule, Property property)
-    {
-        for (int size = Math.Max(1, schedule.Choices.Count / 2); ; size = Math.Max(1, size / 2))
-        {
-            bool isSmaller = false;
-            for (int from = schedule.Choices.Count - size; from > -size; from -= size)
-            {
-                IReadOnlyList<Deviation> choices = schedule.Choices;
-                int first = Math.Max(0, from), end = Math.Min(from + size, choices.Count);
-                if (first >= end) continue;
-                DirectedSchedule less = Deviations.Follow(runs, [.. choices.Take(first), .. choices.Skip(end)]);
-                if (!Falls(less, property)) continue;
-                (schedule, isSmaller) = (less, true);
-            }
+    static Property PropertyOf(Failure failure) => failure.Run.Violation!.Property;
 
-            if (size == 1 && !isSmaller) return schedule;
-        }
-    }
-
-    static bool Falls(DirectedSchedule schedule, Property property) => schedule.Run.Violation?.Property == property;
+    static bool Falls(DirectedRun run, Property property) => run.Violation?.Property == property;
 
     /// <summary>A failing schedule as it was found.</summary>
+    /// <param name="Scenario">Of what.</param>
+    /// <param name="Property">What falls.</param>
+    /// <param name="Strikes">The faults that struck.</param>
+    /// <param name="Schedule">What the scheduler decided.</param>
+    /// <param name="Events">How many the world saw.</param>
     public sealed record Finding(
         Scenario Scenario,
         Property Property,
         IReadOnlyList<Strike> Strikes,
         IReadOnlyList<ScheduleStep> Schedule,
-        IReadOnlyList<WorldEvent> Timeline)
-    {
-        /// <summary>The callers of the plot; the one that probes the world after it is not one of them.</summary>
-        public IEnumerable<int> Callers => Timeline.Select(e => e.Caller)
-            .Where(caller => caller is > 0 and not ScenarioRun.Probe).Distinct();
-    }
+        int Events);
 }

@@ -21,7 +21,7 @@ static class MutantsCommand
         var markdown = new Option<bool>("--markdown") { Description = $"Writes {Page} instead of printing." };
         var least = new Option<bool>("--least")
         {
-            Description = "Makes each counterexample as small as it can be, which takes minutes. With a name it is always done.",
+            Description = $"Makes each counterexample as small as it can be within {GalleryOrder.SecondsToMakeSmall} seconds, all of which takes five minutes. With a name it is always done.",
         };
         var schedules = new Option<int>("--schedules")
         {
@@ -30,7 +30,7 @@ static class MutantsCommand
         };
         var compare = new Option<bool>("--compare")
         {
-            Description = "Looks for the mutants as people do today as well: by a plain stress test, and by Coyote's default portfolio without faults.",
+            Description = "Looks for the mutants as people do today as well: by a plain test, by a stress test, and by Coyote's default portfolio without faults.",
         };
         var seeds = new Option<int>("--seeds")
         {
@@ -102,7 +102,7 @@ static class MutantsCommand
             if (order.WantsToday) TodayJob.Run(tally, workers, worker, native ?? NativeCommand.Worker, stage);
             if (tally.Order.IsEverything)
                 tally = tally.WithCore(stage.Each("Core under the checker and FsCheck", order.Mutants.Where(CoreHunt.IsOfTheCore), CoreTally.Of));
-            if (order.WantsLeast) stage.Each("Counterexamples made small", tally.Clients, one => one.MakeSmall());
+            if (order.WantsLeast) LeastJob.Run(tally, workers, worker, stage);
 
             bool isRepeated = Print(tally, new GalleryReport(tally, Stopwatch.GetElapsedTime(start)), output, console.Output);
             return tally.ExitCode == ExitCode.Held && !isRepeated ? ExitCode.NothingProved : tally.ExitCode;

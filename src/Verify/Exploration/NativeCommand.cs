@@ -12,7 +12,7 @@ sealed class NativeCommand() : AssemblyLoadContext(nameof(NativeCommand))
     /// <summary>Where the build keeps what it rewrites elsewhere.</summary>
     static string Untouched => Path.Combine(Path.GetDirectoryName(s_command.Location)!, "native");
 
-    /// <summary>This command itself, as a worker for the plain stress test.</summary>
+    /// <summary>This command itself, as a worker for the stress test.</summary>
     public static ProcessStartInfo Worker(int core)
     {
         ProcessStartInfo start = WorkerPool.ThisCommand(core);

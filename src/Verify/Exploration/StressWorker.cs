@@ -6,7 +6,7 @@ using RefreshClient;
 namespace Verify.Exploration;
 
 /// <summary>
-/// A worker process for the plain stress test. It has every core, and it does one piece: what hangs in it may go on
+/// A worker process for the stress test. It has every core, and it does one piece: what hangs in it may go on
 /// for ever, and ends with it.
 /// </summary>
 static class StressWorker

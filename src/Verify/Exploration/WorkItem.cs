@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
 using Harness;
 using Models;
+using Verify.Failures;
 
 namespace Verify.Exploration;
 
-/// <summary>A piece of an exploration, as one worker takes it: some schedules of one scenario.</summary>
+/// <summary>
+/// A piece of an exploration, as one worker takes it: some schedules of one scenario, or one that is to be made small.
+/// </summary>
 sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed, ExplorationStrategy Strategy)
 {
     /// <summary>
@@ -17,9 +20,15 @@ sealed record WorkItem(string Scenario, string Client, int Schedules, uint Seed,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Engine Engine { get; init; }
 
-    /// <summary>No more schedules are started after so many seconds; 0 for no limit.</summary>
+    /// <summary>
+    /// No more schedules are started after so many seconds, the processor's if one is to be made small; 0 for no limit.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Seconds { get; init; }
+
+    /// <summary>Coyote's trace of the schedule that such a piece found, which is to be made small; none to find one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Trace { get; init; }
 }
 
 /// <summary>How a scenario is run in search of a failure.</summary>
@@ -69,6 +78,10 @@ sealed record WorkResult(
 
     /// <summary>The line of the timeline that breaks the property, from 1; 0 if none does.</summary>
     public int Step { get; init; }
+
+    /// <summary>What is told is a schedule that was made small, and this is what it takes; none if it was found like this.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeastSchedule? Least { get; init; }
 
     /// <summary>
     /// It shows a failure. A schedule that ends where Coyote has lost control looks like one; unless it says which

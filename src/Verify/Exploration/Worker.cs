@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Harness;
 using Models;
+using Verify.Failures;
 
 namespace Verify.Exploration;
 
@@ -14,7 +15,7 @@ static class Worker
     {
         CorePinning.Pin(core);
         BatchScheduling.Begin();
-        return Serve(input, output, Explore);
+        return Serve(input, output, item => item.Trace is null ? Explore(item) : Shrinking.MakeSmall(item));
     }
 
     /// <summary>Does what it is asked until there is no more.</summary>

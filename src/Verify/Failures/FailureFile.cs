@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Harness;
-using Models;
 
 namespace Verify.Failures;
 
@@ -96,19 +95,6 @@ sealed record FailureFile(
         if (Found.Trace.Length == 0 || Least is { Trace.Length: 0 }) throw new JsonException("it has no trace.");
     }
 }
-
-/// <summary>A schedule of which nothing can be left out.</summary>
-/// <param name="Absent">The callers of the scenario that it does without.</param>
-/// <param name="Faults">Its fault budget: what may strike, and how often.</param>
-/// <param name="Strikes">The faults that strike, and when.</param>
-/// <param name="Choices">The choices of schedule.</param>
-/// <param name="Trace">Coyote's trace of it, which is followed step by step.</param>
-sealed record LeastSchedule(
-    IReadOnlyList<int> Absent,
-    IReadOnlyDictionary<Fault, int> Faults,
-    IReadOnlyList<Strike> Strikes,
-    IReadOnlyList<Deviation> Choices,
-    string Trace);
 
 /// <summary>A schedule as it was found.</summary>
 /// <param name="Strategy">With which strategy.</param>

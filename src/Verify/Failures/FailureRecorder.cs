@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Harness;
-using Models;
 using Verify.Exploration;
 using Verify.Reports;
 
@@ -8,12 +6,15 @@ namespace Verify.Failures;
 
 /// <summary>
 /// Makes failure files of what workers found: runs it again, makes it small, and says on which build. One takes seconds;
-/// where everything fails, those that come when the time is over are kept as they were found.
+/// where everything fails, the last of them is only made as small as the time allows, and those that come when it is
+/// over are kept as they were found.
 /// </summary>
 sealed class FailureRecorder
 {
-    static readonly TimeSpan s_time = TimeSpan.FromSeconds(45);
-    readonly long _start = Stopwatch.GetTimestamp();
+    readonly TimeSpan _start = Environment.CpuUsage.TotalTime;
+
+    /// <summary>For all failures together; the processor's, as <see cref="Shrinker.Patience"/> is.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Writes the file of a failure.</summary>
     public KeptFailure Keep(WorkResult found, DirectoryInfo folder)
@@ -26,15 +27,8 @@ sealed class FailureRecorder
 
     (FailureFile File, WorkResult Told) Tell(WorkResult result)
     {
-        Failure? least = Stopwatch.GetElapsedTime(_start) < s_time ? TryShrink(result) : null;
-        WorkResult told = least?.Run is not { Violation: { } violation } run ? result : result with
-        {
-            Bug = run.Bug,
-            Property = violation.Property.Name,
-            Why = violation.Why,
-            Step = violation.Step,
-            Timeline = [.. run.Timeline],
-        };
+        Failure? least = TryShrink(result);
+        WorkResult told = least is null ? result : Shrinking.Told(result, least);
         return (new FailureFile(
             FailureFile.CurrentVersion,
             result.Item.Scenario,
@@ -43,33 +37,19 @@ sealed class FailureRecorder
             told.Why ?? CleanText.OneLine(told.Bug!),
             told.Step,
             [.. told.Timeline.Select(e => e.ToString())],
-            least is null ? null : Least(least),
+            told.Least,
             new FoundSchedule(result.Item.Strategy, result.Item.Seed, least?.Found, result.Trace ?? ""),
             BuildIdentity.This,
             FailureFile.ReplayCommand), told);
     }
 
-    static Failure? TryShrink(WorkResult result)
+    Failure? TryShrink(WorkResult result)
     {
-        if (result.Trace is null || ScenarioCatalogue.Find(result.Item.Scenario) is not { } scenario) return null;
+        TimeSpan left = _start + Time - Environment.CpuUsage.TotalTime;
+        if (result.Trace is null || left <= TimeSpan.Zero || ScenarioCatalogue.Find(result.Item.Scenario) is null) return null;
 
         // The workers are done, and a schedule runs several times faster where its threads share a core.
         using IDisposable pinned = CorePinning.PinFor(0);
-        try
-        {
-            return new Shrinker(Clients.Find(result.Item.Client)!).Shrink(scenario, result.Trace);
-        }
-        catch (Exception e) when (e is InvalidDataException or NothingRunException)
-        {
-            return null;
-        }
+        return Shrinking.Shrink(result.Item, result.Trace, left);
     }
-
-    static LeastSchedule Least(Failure failure) => new(
-        [.. failure.Scenario.Absent.Order()],
-        Enum.GetValues<Fault>().Where(fault => failure.Scenario.Faults[fault] > 0)
-            .ToDictionary(fault => fault, fault => failure.Scenario.Faults[fault]),
-        failure.Strikes,
-        failure.Choices,
-        failure.Run.Trace.ToString());
 }

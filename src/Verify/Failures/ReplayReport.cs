@@ -50,8 +50,9 @@ static class ReplayReport
         string absent = least.Absent.Count == 0 ? "" : $" without caller {string.Join(", ", least.Absent)};";
         string faults = least.Strikes.Count == 0 ? "no fault" : string.Join(", ", least.Strikes.Select(strike => strike.Fault));
         string found = failure.Found.Size is { } size ? string.Create(CultureInfo.InvariantCulture, $" (found with {size.Choices})") : "";
+        string perhaps = least.IsOutOfTime ? " Perhaps it takes less: the time to make it small was over." : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"It takes:{absent} {faults}; {Count(least.Choices.Count, "choice")} of schedule{found}.");
+            CultureInfo.InvariantCulture, $"It takes:{absent} {faults}; {Count(least.Choices.Count, "choice")} of schedule{found}.{perhaps}");
     }
 
     static string Count(int number, string what) =>

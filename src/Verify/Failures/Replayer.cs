@@ -1,5 +1,4 @@
 using Harness;
-using Models;
 
 namespace Verify.Failures;
 
@@ -47,12 +46,7 @@ sealed class Replayer(FailureFile failure, ClientVariant client, Scenario scenar
 
     Replayed ReplayLeast(LeastSchedule least)
     {
-        Scenario smaller = scenario with
-        {
-            Absent = least.Absent.ToHashSet(),
-            Faults = least.Faults.Aggregate(FaultBudget.None, (budget, fault) => budget.With(fault.Key, fault.Value)),
-        };
-        (Replayed nearest, DirectedRuns runs) = Nearest(least, smaller);
+        (Replayed nearest, DirectedRuns runs) = Nearest(least, least.Of(scenario));
 
         // Only now is it known which run is told, and that is the one to look at.
         if (OnViolation is not null && nearest.Run.Violation is not null) runs.Run(nearest.Run.Schedule, isLast: true);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Harness;
 
 namespace Verify.Gallery;
 
@@ -18,20 +19,33 @@ static class ClientTable
 
     static readonly MeasuredColumn[] s_least =
     [
-        new("Callers", one => Number(one.Counterexample?.Extent?.Callers)),
-        new("Faults", one => Number(one.Counterexample?.Extent?.Faults)),
-        new("Choices", one => Number(one.Counterexample?.Extent?.Choices)),
-        new("Steps", one => Number(one.Counterexample?.Extent?.Steps)),
+        new("Callers", one => Most(one, extent => extent.Callers)),
+        new("Faults", one => Most(one, extent => extent.Faults)),
+        new("Choices", one => Most(one, extent => extent.Choices)),
+        new("Steps", one => Most(one, extent => extent.Steps)),
     ];
+
+    /// <summary>What the columns of the counterexample's length are.</summary>
+    static readonly string s_measure = string.Create(CultureInfo.InvariantCulture, $"""
+        *Callers*, *Faults*, *Choices* and *Steps* are what the counterexample takes when everything is left out of it that can
+        be left out (see `docs/failures.md`): the callers and faults that take part, the choices of schedule by which it differs
+        from one in which every operation runs until it can't, and the lines of its timeline up to the one that breaks the
+        property. ≤ stands where {GalleryOrder.SecondsToMakeSmall} seconds of the processor's time were over before each caller, fault and choice had been
+        left out in vain: so much suffices, and perhaps less. Nothing stands where a schedule has more than {Shrinker.LongestSchedule:N0} steps, which is
+        that of a client that never comes to rest.
+
+
+        """);
 
     /// <summary>What the last columns are.</summary>
     const string Method = """
         *Stress* is the mutant's plot again and again on the threads of the pool, with the assemblies that people install;
-        five seconds without an end are a deadlock. *Portfolio* is the same plot under Coyote with the strategies that
-        `coyote test` takes by itself. Both are judged by the catalogue, whichever property falls (with real threads a timeline
-        cannot tell whether a request left before its session's end, so that there NoStoredZombie stands for
-        NoZombieSession), and no fault strikes in them. A number is the run that fell; a mutant that survives lived through
-        all of them. Threads race, so that the next page may have other numbers there.
+        five seconds without an end are a deadlock. *Plain test* is the plot once, as any project's own test would have it; it
+        is not run by itself, but is the first run of the stress test, in a process that has just started. *Portfolio* is the
+        same plot under Coyote with the strategies that `coyote test` takes by itself. All are judged by the catalogue,
+        whichever property falls (with real threads a timeline cannot tell whether a request left before its session's end, so
+        that there NoStoredZombie stands for NoZombieSession), and no fault strikes in them. A number is the run that fell; a
+        mutant that survives lived through all of them. Threads race, so that the next page may have other numbers there.
 
 
         """;
@@ -40,8 +54,8 @@ static class ClientTable
     {
         bool hasLeast = tally.Clients.Any(one => one.Counterexample?.Extent is not null);
         if (Comparison.Summary(tally) is { } summary) text.Append(summary).Append("\n\n").Append(Method);
+        if (hasLeast) text.Append(s_measure);
         text.Append(CultureInfo.InvariantCulture, $"At most {tally.Order.Schedules} schedules of each, from seed {tally.Order.Seed}; every other round of strategies is prioritization.\n");
-        if (hasLeast) text.Append("Beside that, what the smallest counterexample takes (see `docs/failures.md`).\n");
         MeasuredColumn[] columns = [.. s_always, .. Comparison.Columns(tally).Select(Capital), .. hasLeast ? s_least : []];
         text.Append("\n| ").AppendJoin(" | ", columns.Select(column => column.Heading)).Append(" |\n|");
         foreach (MeasuredColumn column in columns) text.Append(Array.IndexOf(s_always, column) is >= 0 and < 5 ? "---|" : "---:|");
@@ -52,6 +66,10 @@ static class ClientTable
 
     static MeasuredColumn Capital(MeasuredColumn column) =>
         column with { Heading = $"{char.ToUpperInvariant(column.Heading[0])}{column.Heading[1..]}" };
+
+    static string Most(MutantTally one, Func<Extent, int> number) => one.Counterexample?.Extent is { } extent
+        ? $"{(extent.IsOutOfTime ? "≤ " : "")}{Number(number(extent))}"
+        : "";
 
     static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

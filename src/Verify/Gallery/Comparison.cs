@@ -18,6 +18,7 @@ static class Comparison
             [new(Invariant($"median of {tally.Order.Seeds} seeds"), one => $"{one.Spread}")];
         MeasuredColumn[] today = !tally.Order.WantsToday ? [] :
         [
+            new("plain test", one => one.Today?.SaysOfPlainTest ?? ""),
             new("stress", one => Told(one.Today?.Stress)),
             new("portfolio", one => Told(one.Today?.Portfolio)),
         ];
@@ -29,10 +30,11 @@ static class Comparison
     {
         if (!tally.Order.WantsToday) return null;
         int all = tally.Clients.Count;
+        int plain = tally.Clients.Count(one => one.Today is { FailsPlainTest: true });
         int stress = tally.Clients.Count(one => one.Today is { Stress.IsFailure: true });
         int portfolio = tally.Clients.Count(one => one.Today is { Portfolio.IsFailure: true });
         int suite = tally.Clients.Count(one => one.IsRight);
-        return Invariant($"Of {all} mutants a plain stress test (real threads, no faults, {GalleryOrder.RunsOfToday} runs) finds {stress}, and Coyote's default portfolio without faults finds {portfolio} in {GalleryOrder.RunsOfToday} schedules. ")
+        return Invariant($"Of {all} mutants a plain test (the plot once, real threads, no faults) finds {plain}, a stress test ({GalleryOrder.RunsOfToday} of the same runs) {stress}, and Coyote's default portfolio without faults {portfolio} in {GalleryOrder.RunsOfToday} schedules. ")
             + Invariant($"This suite finds {suite} in at most {tally.Order.Schedules}{Slowest(tally)}.");
     }
 

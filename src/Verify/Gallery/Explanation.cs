@@ -20,7 +20,7 @@ static class Explanation
         DiagramPrinter.Print(counterexample.Diagram, output);
         output.WriteLine();
         (string says, bool isSame) = counterexample.Replay();
-        if (counterexample.Extent is { } extent) output.WriteLine($"As small as it could be made: {extent}.");
+        if (counterexample.Extent is { } extent) output.WriteLine($"As small as {(extent.IsOutOfTime ? "there was time for" : "it could be made")}: {extent}.");
         output.WriteLine(says);
         output.WriteLine();
         return isSame;

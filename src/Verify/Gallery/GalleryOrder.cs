@@ -22,6 +22,9 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     /// <summary>For how long at most on real threads: several times what a thousand runs take.</summary>
     public const int SecondsOfToday = 60;
 
+    /// <summary>For how much of the processor's time at most a counterexample is made small.</summary>
+    public const int SecondsToMakeSmall = 60;
+
     /// <summary>
     /// The strategies, in the order in which rounds take them. What is rarest is a reply that is later than everything
     /// else, and that is what priorities are good at: they have every other round.
@@ -66,6 +69,9 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
             OfMutant = true,
         };
     }
+
+    /// <summary>What a piece found, to be made small.</summary>
+    public static WorkItem PieceToMakeSmall(WorkResult kill) => kill.Item with { Trace = kill.Trace, Seconds = SecondsToMakeSmall };
 
     /// <summary>
     /// All of a mutant's work for one of today's engines, in its own scenario: in one that needs no fault, if there is one.

@@ -5,7 +5,8 @@ using Harness;
 namespace Verify.Gallery;
 
 /// <summary>
-/// docs/mutants.md. How long things took is left out, so that the same order makes the same page, but for what threads race for.
+/// docs/mutants.md. How long things took is left out, so that the same order makes the same page, but for what threads race for
+/// and for what there was no time to make smaller.
 /// </summary>
 static class GalleryPage
 {
@@ -68,9 +69,12 @@ static class GalleryPage
     static void AppendDiagram(StringBuilder text, MutantTally one, Kill? core)
     {
         if ((core?.Diagram ?? one.Counterexample?.Diagram) is not { } diagram) return;
-        string whose = core is not null ? "the checker's, which is the shortest there is"
-            : one.Counterexample!.Extent is null ? "Coyote's, as it was found"
-            : "Coyote's, made as small as it could be";
+        string whose = core is not null ? "the checker's, which is the shortest there is" : one.Counterexample!.Extent switch
+        {
+            null => "Coyote's, as it was found",
+            { IsOutOfTime: true } => "Coyote's, made as small as there was time for",
+            _ => "Coyote's, made as small as it could be",
+        };
         Line(text, $"\nHow it falls ({whose}):\n");
         if (diagram.Rows.Count > MostRows) Line(text, $"{diagram.Rows.Count} events, which is too long for a picture.");
         else Line(text, $"```mermaid\n{diagram.ToMermaid().TrimEnd()}\n```");

@@ -55,6 +55,7 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
                 medianSchedules = one.Spread?.Median,
                 maxSchedules = one.Spread?.Max,
                 wrongSeed = one.Spread?.Wrong?.Seed,
+                plainTest = PlainTestToJson(one.Today),
                 stress = ToJson(one.Today?.Stress),
                 portfolio = ToJson(one.Today?.Portfolio),
             }),
@@ -70,6 +71,14 @@ sealed class GalleryReport(GalleryTally tally, TimeSpan time)
         runs = result.Schedules,
         fell = result.Property,
         vacuous = result.Vacuous,
+    };
+
+    static object? PlainTestToJson(Today? today) => today is null ? null : new
+    {
+        scenario = today.Stress.Item.Scenario,
+        killed = today.FailsPlainTest,
+        fell = today.FailsPlainTest ? today.Stress.Property : null,
+        vacuous = today.Stress.Vacuous,
     };
 
     static string[] Cells(MutantTally one) =>

@@ -28,8 +28,8 @@ sealed class MutantTally(Mutant mutant, uint seed)
     /// <summary>The piece that killed it; none if it is alive.</summary>
     public WorkResult? Kill { get; private set; }
 
-    /// <summary>How it falls: as it was found, until <see cref="MakeSmall"/>.</summary>
-    public Counterexample? Counterexample { get; private set; }
+    /// <summary>How it falls: as it was found, until it was made small.</summary>
+    public Counterexample? Counterexample { get; set; }
 
     /// <summary>The same with other seeds as well; none if there was one alone.</summary>
     public Spread? Spread { get; set; }
@@ -58,9 +58,6 @@ sealed class MutantTally(Mutant mutant, uint seed)
         _uncontrolled ??= result.Vacuous;
         if (!result.IsFailure || Kill is not null) return;
         Kill = result;
-        Counterexample = Counterexample.Found(result);
+        Counterexample = new Counterexample(result);
     }
-
-    /// <summary>Looks for the smallest counterexample, if the mutant was killed.</summary>
-    public Counterexample? MakeSmall() => Counterexample = Kill is null ? null : Counterexample.Least(Mutant, Fall, Kill);
 }

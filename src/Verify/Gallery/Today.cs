@@ -8,6 +8,14 @@ namespace Verify.Gallery;
 /// <param name="Portfolio">Under Coyote as it comes.</param>
 sealed record Today(WorkResult Stress, WorkResult Portfolio)
 {
+    /// <summary>
+    /// The plot once on real threads, as any project's test has it: that is the first of the stress test's runs.
+    /// </summary>
+    public bool FailsPlainTest => Stress is { IsFailure: true, Schedules: 1 };
+
+    /// <summary>What became of the plain test.</summary>
+    public string SaysOfPlainTest => IsVacuous(Stress) ? Says(Stress) : FailsPlainTest ? "falls" : "passes";
+
     /// <summary>One of them was not run.</summary>
     public bool ProvesNothing => IsVacuous(Stress) || IsVacuous(Portfolio);
 

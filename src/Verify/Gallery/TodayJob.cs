@@ -3,7 +3,7 @@ using Verify.Exploration;
 
 namespace Verify.Gallery;
 
-/// <summary>Looks for the mutants as people do today: by a plain stress test, and by Coyote as it comes.</summary>
+/// <summary>Looks for the mutants as people do today: by a stress test, and by Coyote as it comes.</summary>
 static class TodayJob
 {
     /// <param name="native">What to start as the worker for the stress test.</param>
@@ -14,7 +14,7 @@ static class TodayJob
         int most = tally.Clients.Count;
         Dictionary<string, WorkResult> stress = stage.Run("Stress test", most, step => Stress(tally, native, step));
         Dictionary<string, WorkResult> portfolio = stage.Run(
-            "Coyote's portfolio", most, step => Work(Pieces(tally, Engine.Portfolio), workers, worker, step));
+            "Coyote's portfolio", most, step => MutantPieces.Run(Pieces(tally, Engine.Portfolio), workers, worker, step));
         foreach (MutantTally one in tally.Clients)
         {
             string name = one.Mutant.Variant.Name;
@@ -24,22 +24,7 @@ static class TodayJob
 
     /// <summary>One after the other, since each has all cores; and each in a process of its own, since it may never end.</summary>
     static Dictionary<string, WorkResult> Stress(GalleryTally tally, Func<int, ProcessStartInfo> native, Action step) =>
-        Pieces(tally, Engine.Stress).SelectMany(piece => Work([piece], 1, native, step)).ToDictionary();
-
-    static Dictionary<string, WorkResult> Work(
-        IEnumerable<WorkItem> pieces, int workers, Func<int, ProcessStartInfo> worker, Action step)
-    {
-        Dictionary<string, WorkResult> done = [];
-        var left = new Queue<WorkItem>(pieces);
-        new WorkerPool(worker, () => left.TryDequeue(out WorkItem? piece) ? piece : null, Done).Run(workers);
-        return done;
-
-        void Done(WorkResult result)
-        {
-            done[result.Item.Client] = result;
-            step();
-        }
-    }
+        Pieces(tally, Engine.Stress).SelectMany(piece => MutantPieces.Run([piece], 1, native, step)).ToDictionary();
 
     static IEnumerable<WorkItem> Pieces(GalleryTally tally, Engine engine) =>
         tally.Clients.Select(one => tally.Order.PieceOfToday(one.Mutant, engine));

@@ -1,6 +1,7 @@
 using Harness;
 using Microsoft.Coyote.Rewriting;
 using Verify.Exploration;
+using Verify.Failures;
 using Verify.Gallery;
 
 namespace CoyoteTests;
@@ -19,7 +20,7 @@ public sealed class CounterexampleTests
         tally.Add(Worker.Explore(item), TimeSpan.Zero);
         int found = tally.Kill!.Timeline.Length;
 
-        tally.MakeSmall();
+        tally.Counterexample = new Counterexample(Shrinking.MakeSmall(GalleryOrder.PieceToMakeSmall(tally.Kill) with { Seconds = 0 }));
 
         Counterexample counterexample = tally.Counterexample!;
         counterexample.Extent!.Value.Steps.Should().BeInRange(1, found);

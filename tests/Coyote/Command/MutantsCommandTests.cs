@@ -45,7 +45,7 @@ public sealed class MutantsCommandTests
 
         code.Should().Be(Verify.ExitCode.Held);
         JsonNode mutant = JsonNode.Parse(output)!["mutants"]![0]!;
-        foreach (string engine in (string[])["stress", "portfolio"])
+        foreach (string engine in (string[])["plainTest", "stress", "portfolio"])
             $"{mutant[engine]!["fell"]}".Should().Be("BoundedSends", "of {0}", engine);
     }
 

@@ -4,7 +4,7 @@ using Models;
 namespace PropertyTests.World;
 
 /// <summary>
-/// The plain stress test, which the mutants are compared by: what it finds and does not find is no false alarm, and no
+/// The stress test, which the mutants are compared by: what it finds and does not find is no false alarm, and no
 /// property that cannot be told on real threads.
 /// </summary>
 public sealed class StressTests

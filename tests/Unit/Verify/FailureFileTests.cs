@@ -23,7 +23,10 @@ public sealed class FailureFileTests : IDisposable
             new Dictionary<Fault, int> { [Fault.ProcessDeath] = 1 },
             [new Strike(Fault.ProcessDeath, 4)],
             [new Deviation(ulong.MaxValue, 2, 7)],
-            "{}"),
+            "{}")
+        {
+            IsOutOfTime = true,
+        },
         new FoundSchedule(ExplorationStrategy.QLearning, 4_000_000_000, new ScheduleSize(9, 80, 20), "{}"),
         BuildIdentity.This,
         FailureFile.ReplayCommand);

@@ -34,11 +34,12 @@ public sealed class ComparisonTests
         string text = new GalleryReport(tally, default).ToText();
         string page = GalleryPage.Of(tally);
 
-        text.Should().MatchRegex("least +stress +portfolio\n").And.MatchRegex("Hedges .* survives +7\n")
-            .And.Contain("Of 1 mutants a plain stress test (real threads, no faults, 1000 runs) finds 0, and Coyote's default portfolio without faults finds 1 in 1000 schedules. ")
+        text.Should().MatchRegex("least +plain test +stress +portfolio\n").And.MatchRegex("Hedges .* passes +survives +7\n")
+            .And.Contain("Of 1 mutants a plain test (the plot once, real threads, no faults) finds 0, a stress test (1000 of the same runs) 0, "
+                + "and Coyote's default portfolio without faults 1 in 1000 schedules. ")
             .And.Contain($"This suite finds 1 in at most {s_order.Schedules}.\n");
-        page.Should().Contain("| Schedules | Stress | Portfolio |\n|---|---|---|---|---|---:|---:|---:|\n| Hedges |")
-            .And.Contain("| 3 | survives | 7 |\n").And.Contain("Of 1 mutants a plain stress test");
+        page.Should().Contain("| Schedules | Plain test | Stress | Portfolio |\n|---|---|---|---|---|---:|---:|---:|---:|\n| Hedges |")
+            .And.Contain("| 3 | passes | survives | 7 |\n").And.Contain("Of 1 mutants a plain test");
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ComparisonTests
     {
         GalleryTally tally = new(s_order with { WantsToday = false });
 
-        (new GalleryReport(tally, default).ToText() + GalleryPage.Of(tally)).Should().NotContainAny("tress", "ortfolio");
+        (new GalleryReport(tally, default).ToText() + GalleryPage.Of(tally)).Should().NotContainAny("lain test", "tress", "ortfolio");
     }
 
     [Fact]
@@ -59,7 +60,28 @@ public sealed class ComparisonTests
         mutant.GetProperty("stress").GetProperty("killed").GetBoolean().Should().BeFalse();
         mutant.GetProperty("stress").GetProperty("runs").GetInt32().Should().Be(1000);
         mutant.GetProperty("portfolio").GetProperty("fell").GetString().Should().Be("NoDeadlock");
+        mutant.GetProperty("plainTest").GetProperty("killed").GetBoolean().Should().BeFalse();
         mutant.GetProperty("medianSchedules").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    /// <summary>It is the first run of the stress test, and what only a later one finds it has not found.</summary>
+    [Theory]
+    [InlineData(1, "NoDeadlock", null, "falls", 1)]
+    [InlineData(2, "NoDeadlock", null, "passes", 0)]
+    [InlineData(1, null, null, "passes", 0)]
+    [InlineData(0, null, "Nobody was there", "PROVES NOTHING: Nobody was there", 0)]
+    public void A_plain_test_falls_where_the_first_run_does(int runs, string? property, string? vacuous, string says, int found)
+    {
+        GalleryTally tally = Tally(Of(Engine.Portfolio, 1000, null));
+        tally.Clients[0].Today = new Today(Of(Engine.Stress, runs, property) with { Vacuous = vacuous }, tally.Clients[0].Today!.Portfolio);
+        using JsonDocument json = JsonDocument.Parse(new GalleryReport(tally, default).ToJson());
+        JsonElement plain = json.RootElement.GetProperty("mutants")[0].GetProperty("plainTest");
+
+        tally.Clients[0].Today!.SaysOfPlainTest.Should().Be(says);
+        Comparison.Summary(tally).Should().Contain($"no faults) finds {found}, a stress test");
+        plain.GetProperty("killed").GetBoolean().Should().Be(found == 1);
+        plain.GetProperty("fell").GetString().Should().Be(found == 1 ? property : null);
+        plain.GetProperty("vacuous").GetString().Should().Be(vacuous);
     }
 
     /// <summary>Whom the suite finds and nobody else is no failure; what was not run is.</summary>

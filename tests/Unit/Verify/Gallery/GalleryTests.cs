@@ -111,6 +111,29 @@ public sealed class GalleryTests
             .And.Contain("The shortest run that breaks AtMostOneRefreshInFlight.").And.NotContain("Coyote's, as");
     }
 
+    /// <summary>A number that may be too large says so wherever it is told.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public void What_is_not_known_to_be_the_least_is_marked(bool isOutOfTime)
+    {
+        GalleryTally tally = Tally("NoSpentTokenPresented");
+        tally.Clients[0].Counterexample = new Counterexample(Piece(0, "NoSpentTokenPresented") with
+        {
+            Timeline = [new(Models.WorldEventKind.SignOutRequested, Caller: 2), new(Models.WorldEventKind.SignOutRequested, Caller: ScenarioRun.Probe)],
+            Step = 2,
+            Least = new([1], new Dictionary<Models.Fault, int>(), [new(Models.Fault.SignOut, 1)], [new(1, 2, 3)], "{}") { IsOutOfTime = isOutOfTime },
+        });
+        using JsonDocument json = JsonDocument.Parse(new GalleryReport(tally, default).ToJson());
+        JsonElement least = json.RootElement.GetProperty("mutants")[0].GetProperty("least");
+        string page = GalleryPage.Of(tally);
+
+        Text(tally).Should().Contain($"1 callers, 1 faults, 1 choices, 2 steps{(isOutOfTime ? ", or less" : "")}\n");
+        page.Should().Contain("| Callers | Faults | Choices | Steps |").And.Contain("≤ stands where 60 seconds of the processor's time were over")
+            .And.Contain(isOutOfTime ? "| ≤ 1 | ≤ 1 | ≤ 1 | ≤ 2 |\n" : "| 1 | 1 | 1 | 2 |\n")
+            .And.Contain(isOutOfTime ? "(Coyote's, made as small as there was time for)" : "(Coyote's, made as small as it could be)");
+        least.GetProperty("callers").GetInt32().Should().Be(1);
+        least.GetProperty("isOutOfTime").GetBoolean().Should().Be(isOutOfTime);
+    }
+
     [Fact]
     public void Every_mutant_is_described() =>
         MutantCatalogue.All.Where(mutant => Description.Of(mutant).Count < 2).Should().BeEmpty();
