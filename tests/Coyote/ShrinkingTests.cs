@@ -21,7 +21,7 @@ public sealed class ShrinkingTests
     [Fact]
     public void A_schedule_is_a_third_of_what_was_found_at_most()
     {
-        double[] ratios = [.. s_mutants.Select(Shrink).Select(failure => (double)failure.Size.Choices / failure.Found.Choices)];
+        double[] ratios = [.. s_mutants.Select(Shrink).Select(failure => (double)failure.Size.Choices! / failure.Found.Choices!.Value)];
 
         Median(ratios).Should().BeLessThanOrEqualTo(1.0 / 3);
     }
@@ -83,10 +83,21 @@ public sealed class ShrinkingTests
 
         least.IsOutOfTime.Should().BeFalse();
         failure.IsOutOfTime.Should().BeTrue();
-        failure.Size.Choices.Should().Be(failure.Found.Choices).And.BeGreaterThan(least.Size.Choices);
+        failure.Size.Choices.Should().Be(failure.Found.Choices!.Value).And.BeGreaterThan(least.Size.Choices!.Value);
         failure.Scenario.Absent.Should().BeEmpty();
         new DirectedRuns(failure.Client, failure.Scenario, failure.Strikes).Run(failure.Run.Schedule).Violation
             .Should().Be(failure.Run.Violation);
+    }
+
+    /// <summary>Of thousands of steps nobody tries each choice; but who never comes to rest needs none for that.</summary>
+    [Fact]
+    public void A_schedule_without_an_end_is_made_small_without_its_choices()
+    {
+        Failure failure = ShrinkAnew(CrowdMutants.AsksAgainForEver, null);
+
+        failure.Found.Steps.Should().BeGreaterThan(Shrinker.LongestSchedule);
+        (failure.Found.Choices, failure.Size.Choices).Should().Be((null, 0));
+        failure.Callers.Should().BeEmpty("the probe does it too");
     }
 
     [Fact]

@@ -121,12 +121,15 @@ public sealed partial class SimulatedWorld
         lock (_gate) _budget = FaultBudget.None;
     }
 
-    /// <summary>Notes what happened, unless it happened to a process that is dead.</summary>
+    /// <summary>
+    /// Notes what happened, unless it happened to a process that is dead, or after a violation: that ends the run, and what
+    /// others do while they are stopped is no part of it.
+    /// </summary>
     public void Note(WorldEvent e)
     {
         lock (_gate)
         {
-            if (e.Incarnation != 0 && e.Incarnation != Incarnation) return;
+            if (Violation is not null || (e.Incarnation != 0 && e.Incarnation != Incarnation)) return;
             _timeline.Add(e);
             _observations.Add(new Observation(e));
             if (FirstOf(PropertyCatalogue.Judge(_ledger, e)) is { } fallen)
@@ -135,12 +138,12 @@ public sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>Notes a step of a client's machine, unless its process is dead.</summary>
+    /// <summary>Notes a step of a client's machine, unless its process is dead or the run is over.</summary>
     public void Note(MachineStep step, int incarnation)
     {
         lock (_gate)
         {
-            if (incarnation == Incarnation) _observations.Add(new Observation(default, step));
+            if (Violation is null && incarnation == Incarnation) _observations.Add(new Observation(default, step));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record Failure(
 }
 
 /// <summary>The length of a schedule.</summary>
-/// <param name="Choices">Choices by which it differs from one in which every operation runs until it can't.</param>
+/// <param name="Choices">Choices by which it differs from one in which every operation runs until it can't; none if they were not counted.</param>
 /// <param name="Steps">All of the scheduler's decisions, most of which could only go one way.</param>
 /// <param name="Events">Lines of its timeline.</param>
-public readonly record struct ScheduleSize(int Choices, int Steps, int Events);
+public readonly record struct ScheduleSize(int? Choices, int Steps, int Events);

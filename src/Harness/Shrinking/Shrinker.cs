@@ -17,7 +17,8 @@ public sealed class Shrinker(ClientVariant client)
     public const int Attempts = 150;
 
     /// <summary>
-    /// A schedule of more steps, which is that of a client that never comes to rest, is left as it is.
+    /// A schedule of more steps, which is that of a client that never comes to rest, is not taken apart, since each choice
+    /// takes a run of all of them: it is made small if what falls in it falls without any choice as well.
     /// </summary>
     public const int LongestSchedule = 1_000;
 
@@ -34,12 +35,12 @@ public sealed class Shrinker(ClientVariant client)
     /// <summary>Makes a failing schedule of a scenario small.</summary>
     /// <param name="scenario">As it was explored.</param>
     /// <param name="trace">Coyote's trace of the schedule.</param>
-    /// <returns>The failure; null if the schedule is too long, does not fail by a property, or not twice.</returns>
+    /// <returns>The failure; null if the schedule does not fail by a property, or not twice, or is too long.</returns>
     /// <exception cref="InvalidDataException">The trace is not one of Coyote's.</exception>
     public Failure? Shrink(Scenario scenario, string trace)
     {
         _deadline = new Deadline(Patience);
-        if (Repeat(scenario, trace) is not { } found || found.Schedule.Count > LongestSchedule) return null;
+        if (Repeat(scenario, trace) is not { } found) return null;
         Failure first = TakeApart(found);
         Failure? least = Falls(first.Run, found.Property) ? InOrder(first) ?? first : Search(found.Scenario, found.Property).FirstOrDefault();
         if (least is null) return null;
@@ -87,10 +88,13 @@ public sealed class Shrinker(ClientVariant client)
     Failure TakeApart(Finding finding)
     {
         Scenario scenario = With(finding.Scenario, finding.Strikes);
-        (DirectedRun run, IReadOnlyList<Deviation> choices) = Deviations.Take(
-            new DirectedRuns(client, scenario, finding.Strikes), finding.Schedule);
-        return new Failure(
-            client, scenario, finding.Strikes, choices, run, new ScheduleSize(choices.Count, finding.Schedule.Count, finding.Events));
+        DirectedRuns runs = new(client, scenario, finding.Strikes);
+        bool isLong = finding.Schedule.Count > LongestSchedule;
+        (DirectedRun run, IReadOnlyList<Deviation> choices) = isLong
+            ? new DirectedSchedule(runs.Run([]), [])
+            : Deviations.Take(runs, finding.Schedule);
+        ScheduleSize size = new(isLong ? null : choices.Count, finding.Schedule.Count, finding.Events);
+        return new Failure(client, scenario, finding.Strikes, choices, run, size);
     }
 
     Failure LeaveOutChoices(Failure failure) => DeltaDebugging.LeaveOut(

@@ -49,7 +49,7 @@ static class ReplayReport
         if (failure.Least is not { } least) return null;
         string absent = least.Absent.Count == 0 ? "" : $" without caller {string.Join(", ", least.Absent)};";
         string faults = least.Strikes.Count == 0 ? "no fault" : string.Join(", ", least.Strikes.Select(strike => strike.Fault));
-        string found = failure.Found.Size is { } size ? string.Create(CultureInfo.InvariantCulture, $" (found with {size.Choices})") : "";
+        string found = failure.Found.Size is { Choices: { } choices } ? string.Create(CultureInfo.InvariantCulture, $" (found with {choices})") : "";
         string perhaps = least.IsOutOfTime ? " Perhaps it takes less: the time to make it small was over." : "";
         return string.Create(
             CultureInfo.InvariantCulture, $"It takes:{absent} {faults}; {Count(least.Choices.Count, "choice")} of schedule{found}.{perhaps}");

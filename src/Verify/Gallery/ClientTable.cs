@@ -32,7 +32,7 @@ static class ClientTable
         from one in which every operation runs until it can't, and the lines of its timeline up to the one that breaks the
         property. ≤ stands where {GalleryOrder.SecondsToMakeSmall} seconds of the processor's time were over before each caller, fault and choice had been
         left out in vain: so much suffices, and perhaps less. Nothing stands where a schedule has more than {Shrinker.LongestSchedule:N0} steps, which is
-        that of a client that never comes to rest.
+        that of a client that never comes to rest, and does not fail without any choice.
 
 
         """);
