@@ -17,6 +17,7 @@ public sealed class OperationThread
 
     readonly Thread _thread;
     readonly object _gate = new();
+    bool _isStarted;
     bool _isGiven;
     ParameterizedThreadStart? _operation;
     object? _input;
@@ -26,13 +27,7 @@ public sealed class OperationThread
     {
         _thread = new Thread(Serve) { IsBackground = true, Name = $"{Guid.NewGuid()}" };
         s_all[_thread] = this;
-
-        // What flows into an operation is what flows where it is started, and not where its thread was.
-        _thread.UnsafeStart();
     }
-
-    /// <summary>How many threads there are.</summary>
-    public static int Count => s_all.Count;
 
     /// <summary>In place of <see cref="Thread(ParameterizedThreadStart, int)"/>.</summary>
     /// <param name="operation">What the thread is to run.</param>
@@ -67,9 +62,17 @@ public sealed class OperationThread
 
     void Give(object? input)
     {
+        (_input, _context) = (input, ExecutionContext.Capture());
+        if (!_isStarted)
+        {
+            _isStarted = true;
+            _thread.UnsafeStart();
+            return;
+        }
+
         lock (_gate)
         {
-            (_input, _context, _isGiven) = (input, ExecutionContext.Capture(), true);
+            _isGiven = true;
             Monitor.Pulse(_gate);
         }
     }
@@ -78,31 +81,12 @@ public sealed class OperationThread
     {
         while (true)
         {
-            if (!AwaitOperation()) continue;
             Run();
-            ForgetInterrupts();
-            s_idle.Push(this);
+            AwaitOperation();
         }
     }
 
-    /// <returns>Whether there is one; else the wait was interrupted, which was meant for one that has ended.</returns>
-    bool AwaitOperation()
-    {
-        try
-        {
-            lock (_gate)
-            {
-                while (!_isGiven) Monitor.Wait(_gate);
-                _isGiven = false;
-                return true;
-            }
-        }
-        catch (ThreadInterruptedException)
-        {
-            return false;
-        }
-    }
-
+    /// <summary>What flows into an operation is what flows where it is started, and not where its thread was.</summary>
     void Run()
     {
         (ParameterizedThreadStart operation, object? input, ExecutionContext? context) = (_operation!, _input, _context);
@@ -112,17 +96,27 @@ public sealed class OperationThread
     }
 
     /// <summary>
-    /// At a schedule's end Coyote interrupts whatever has not ended. One that was about to end by itself would hand its
-    /// interrupt on to the next operation.
+    /// Nobody can give an operation before this waits. At a schedule's end Coyote interrupts whatever has not ended; if that
+    /// was about to end by itself, the interrupt ends a wait here, and does not reach the next operation.
     /// </summary>
-    static void ForgetInterrupts()
+    void AwaitOperation()
     {
-        try
+        lock (_gate)
         {
-            Thread.CurrentThread.Join(0);
-        }
-        catch (ThreadInterruptedException)
-        {
+            s_idle.Push(this);
+            while (!_isGiven)
+            {
+                try
+                {
+                    Monitor.Wait(_gate);
+                }
+                catch (ThreadInterruptedException)
+                {
+                    continue;
+                }
+            }
+
+            _isGiven = false;
         }
     }
 }
