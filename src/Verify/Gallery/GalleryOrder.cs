@@ -23,7 +23,7 @@ sealed record GalleryOrder(IReadOnlyList<Mutant> Mutants, int Schedules, uint Se
     public const int SecondsOfToday = 60;
 
     /// <summary>For how much of the processor's time at most a counterexample is made small.</summary>
-    public const int SecondsToMakeSmall = 60;
+    public const int SecondsToMakeSmall = 150;
 
     /// <summary>
     /// The strategies, in the order in which rounds take them. What is rarest is a reply that is later than everything
