@@ -66,6 +66,37 @@ sealed class TrustingVault(ITokenVault inner) : BrokenVault(inner)
     Disk Disk => ((WorldVault)Inner).Disk;
 }
 
+/// <summary>
+/// Has a record for each token of a pair. A new access token is written first, beside the refresh token that is there.
+/// </summary>
+sealed class TwoRecordsVault(ITokenVault inner) : BrokenVault(inner)
+{
+    RefreshToken? _stored;
+
+    public override async Task<VaultContent> ReadAsync()
+    {
+        VaultContent content = await Inner.ReadAsync().ConfigureAwait(false);
+        if (content is VaultContent.Held { Record: var held }) _stored = held.Tokens.RefreshToken?.Copy();
+        return content;
+    }
+
+    public override async Task WriteAsync(VaultRecord record)
+    {
+        bool isNew = record.Token.Generation > 0 && !record.IsRotationUnderWay;
+        if (isNew) await Inner.WriteAsync(new VaultRecord(record.Token, false, Beside(record.Tokens))).ConfigureAwait(false);
+        await Inner.WriteAsync(record).ConfigureAwait(false);
+        _stored = record.Tokens.RefreshToken?.Copy();
+    }
+
+    TokenPair Beside(TokenPair pair) => new()
+    {
+        AccessToken = pair.AccessToken,
+        RefreshToken = _stored,
+        ReceivedAt = pair.ReceivedAt,
+        Lifetime = pair.Lifetime,
+    };
+}
+
 /// <summary>Restores, at each launch, the first record that it ever held.</summary>
 sealed class RestoredVault(ITokenVault inner) : BrokenVault(inner)
 {
