@@ -58,6 +58,8 @@ public static class HostMutants
     /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107).
     /// 1. A flight brings an access token that lives for 30 days, which overflow: it is to be refreshed at once.
     /// 2. The next caller's request starts an early refresh of a token that is good for a month.
+    /// Our client sets no timer by a lifetime, it compares as each request begins: so it is the lifetime that overflows here,
+    /// where in others it is the timer that fires at once or, in .NET, throws.
     /// </summary>
     public static Mutant CountsALifetimeIn32Bits { get; } = new(
         new(nameof(CountsALifetimeIn32Bits)) { Endpoint = endpoint => new OverflowingEndpoint(endpoint) },
