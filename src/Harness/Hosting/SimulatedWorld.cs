@@ -21,6 +21,7 @@ public sealed partial class SimulatedWorld
     readonly List<Observation> _observations = [];
     readonly WorldLedger _ledger;
     readonly List<Task> _late = [];
+    readonly HashSet<int> _beside = [];
     FaultBudget _budget = FaultBudget.None;
     AuthServer _server;
     Gateway _gateway = new();
@@ -45,7 +46,7 @@ public sealed partial class SimulatedWorld
     /// <summary>What an attempt's timeout runs by: it fires only when the network delays an answer past it.</summary>
     public WorldClock AttemptClock { get; }
 
-    /// <summary>Which life of the process it is, from 1; the next one after a death.</summary>
+    /// <summary>Which life of the process it is, from 1; the next one after a death, or beside one that lives on.</summary>
     public int Incarnation { get; private set; } = 1;
 
     /// <summary>Time since the run began, as both clocks have it.</summary>
@@ -126,7 +127,7 @@ public sealed partial class SimulatedWorld
     {
         lock (_gate)
         {
-            if (e.Incarnation != 0 && e.Incarnation != Incarnation) return;
+            if (e.Incarnation != 0 && !IsAlive(e.Incarnation)) return;
             _timeline.Add(e);
             _observations.Add(new Observation(e));
             if (FirstOf(PropertyCatalogue.Judge(_ledger, e)) is { } fallen)
@@ -140,7 +141,7 @@ public sealed partial class SimulatedWorld
     {
         lock (_gate)
         {
-            if (incarnation == Incarnation) _observations.Add(new Observation(default, step));
+            if (IsAlive(incarnation)) _observations.Add(new Observation(default, step));
         }
     }
 
@@ -166,13 +167,25 @@ public sealed partial class SimulatedWorld
     /// <summary>Says when an operation may go on; without it, any may at any time.</summary>
     public Func<WorldAction, int, int, Task>? Guide { get; set; }
 
+    /// <summary>This process has neither died nor been closed.</summary>
+    public bool IsAlive(int incarnation)
+    {
+        lock (_gate) return incarnation == Incarnation || _beside.Contains(incarnation);
+    }
+
+    /// <summary>Another process begins, and the one that is alive lives on.</summary>
+    public void BeginBeside()
+    {
+        lock (_gate) _beside.Add(Incarnation++);
+    }
+
     /// <summary>The process may die here.</summary>
     /// <exception cref="ProcessDiedException">It died, here or before.</exception>
     public void Reach(CrashPoint point, int incarnation)
     {
         lock (_gate)
         {
-            if (incarnation != Incarnation) throw new ProcessDiedException();
+            if (!IsAlive(incarnation)) throw new ProcessDiedException();
             if (!TrySpend(Fault.ProcessDeath)) return;
             Deaths.Add(point);
             Die(incarnation, point.ToString());

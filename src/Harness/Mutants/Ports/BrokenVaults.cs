@@ -43,6 +43,13 @@ sealed class SilentVault(ITokenVault inner) : BrokenVault(inner)
     }
 }
 
+/// <summary>Keeps no mark, as most do not: a record changes only when a flight has brought tokens.</summary>
+sealed class UnmarkedVault(ITokenVault inner) : BrokenVault(inner)
+{
+    public override Task WriteAsync(VaultRecord record) =>
+        record.IsRotationUnderWay ? Task.CompletedTask : Inner.WriteAsync(record);
+}
+
 /// <summary>Says that it was wiped, and keeps what it has.</summary>
 sealed class ClingingVault(ITokenVault inner) : BrokenVault(inner)
 {
