@@ -17,13 +17,13 @@ public sealed partial class SimulatedWorld
         }
     }
 
-    /// <param name="isForgiving">A token that is spent is refused, and its family not revoked for it.</param>
-    public RefreshAnswer Present(TokenId refresh, bool isForgiving = false)
+    /// <param name="isUnsuspecting">A token that is spent is refused, and its family not revoked for it.</param>
+    public RefreshAnswer Present(TokenId refresh, bool isUnsuspecting = false)
     {
         lock (_gate)
         {
             AuthServer next = _server.Present(refresh, Now, out RefreshAnswer answer);
-            if (answer.IsReuse && isForgiving) return answer with { IsReuse = false };
+            if (answer.IsReuse && isUnsuspecting) return answer with { IsReuse = false };
             _server = next;
             if (answer.Access is { } access)
                 Note(new WorldEvent(WorldEventKind.ServerRotated, Token: refresh, Other: answer.Refresh, Access: access));

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
 using Models.Checked;
@@ -21,7 +20,6 @@ public sealed partial class SimulatedWorld
     readonly List<Observation> _observations = [];
     readonly WorldLedger _ledger;
     readonly List<Task> _late = [];
-    readonly HashSet<int> _beside = [];
     FaultBudget _budget = FaultBudget.None;
     AuthServer _server;
     Gateway _gateway = new();
@@ -46,9 +44,6 @@ public sealed partial class SimulatedWorld
     /// <summary>What an attempt's timeout runs by: it fires only when the network delays an answer past it.</summary>
     public WorldClock AttemptClock { get; }
 
-    /// <summary>Which life of the process it is, from 1; the next one after a death, or beside one that lives on.</summary>
-    public int Incarnation { get; private set; } = 1;
-
     /// <summary>Time since the run began, as both clocks have it.</summary>
     public TimeSpan Now { get; private set; }
 
@@ -57,9 +52,6 @@ public sealed partial class SimulatedWorld
 
     /// <summary>The first violation of a property, if there was one.</summary>
     public Violation? Violation { get; private set; }
-
-    /// <summary>The port operations at which a process died.</summary>
-    public HashSet<CrashPoint> Deaths { get; } = [];
 
     public IReadOnlyList<WorldEvent> Timeline
     {
@@ -166,54 +158,6 @@ public sealed partial class SimulatedWorld
 
     /// <summary>Says when an operation may go on; without it, any may at any time.</summary>
     public Func<WorldAction, int, int, Task>? Guide { get; set; }
-
-    /// <summary>This process has neither died nor been closed.</summary>
-    public bool IsAlive(int incarnation)
-    {
-        lock (_gate) return incarnation == Incarnation || _beside.Contains(incarnation);
-    }
-
-    /// <summary>Another process begins, and the one that is alive lives on.</summary>
-    public void BeginBeside()
-    {
-        lock (_gate) _beside.Add(Incarnation++);
-    }
-
-    /// <summary>The process may die here.</summary>
-    /// <exception cref="ProcessDiedException">It died, here or before.</exception>
-    public void Reach(CrashPoint point, int incarnation)
-    {
-        lock (_gate)
-        {
-            if (!IsAlive(incarnation)) throw new ProcessDiedException();
-            if (!TrySpend(Fault.ProcessDeath)) return;
-            Deaths.Add(point);
-            Die(incarnation, point.ToString());
-        }
-    }
-
-    /// <summary>The process dies here.</summary>
-    /// <exception cref="ProcessDiedException">Always.</exception>
-    [DoesNotReturn]
-    public void Die(int incarnation, string where)
-    {
-        lock (_gate)
-        {
-            Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: where));
-            Incarnation++;
-            throw new ProcessDiedException();
-        }
-    }
-
-    /// <summary>The process ends in good order.</summary>
-    public void Close(int incarnation)
-    {
-        lock (_gate)
-        {
-            Note(new WorldEvent(WorldEventKind.ProcessClosed, incarnation));
-            Incarnation++;
-        }
-    }
 
     bool TrySpend(Fault fault)
     {

@@ -21,10 +21,10 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
 
     public SimulatedWorld World => world;
 
-    /// <summary>It refuses a spent token and thinks no worse of its family, as some servers do: none of ours does.</summary>
+    /// <summary>It refuses a spent token and revokes nothing for it, as some servers do: none of ours does.</summary>
     public bool IsUnsuspecting { get; init; }
 
-    /// <summary>The same without a suspicion.</summary>
+    /// <summary>The same without the suspicion of a theft.</summary>
     public WorldAuthServer ToUnsuspecting() => new(world, incarnation, threads) { IsUnsuspecting = true };
 
     /// <summary>The refresh token that a request presents; <c>default</c> if it presents none of ours.</summary>

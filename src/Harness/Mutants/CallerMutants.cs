@@ -91,7 +91,7 @@ public static class CallerMutants
     /// OpenMeet-Team/openmeet-platform#414, forcedotcom/SalesforceMobileSDK-iOS#38).
     /// 1. Caller 1 sends generation 0 and is rejected. The flight brings generation 1.
     /// 2. The API rejects that one too: it is over already, or was never what the API minded.
-    /// 3. Another flight brings generation 2, and the request is sent for the third time. If that is rejected, so it goes on.
+    /// 3. Another flight brings generation 2, and the request is sent for the third time. So it goes on.
     /// </summary>
     public static Mutant SendsForever { get; } = new(
         new(nameof(SendsForever)) { Machine = Broken.SendsForever },

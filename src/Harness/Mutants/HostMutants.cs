@@ -55,11 +55,12 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107).
+    /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107,
+    /// centrifugal/centrifuge-csharp#24).
     /// 1. A flight brings an access token that lives for 30 days, which overflow: it is to be refreshed at once.
     /// 2. The next caller's request starts an early refresh of a token that is good for a month.
-    /// Our client sets no timer by a lifetime, it compares as each request begins: so it is the lifetime that overflows here,
-    /// where in others it is the timer that fires at once or, in .NET, throws.
+    /// In others it is a timer that overflows and fires at once, or throws (azure-sdk-for-net#8541). Ours sets none by
+    /// a lifetime and compares when a request begins, so here the lifetime itself is what overflows.
     /// </summary>
     public static Mutant CountsALifetimeIn32Bits { get; } = new(
         new(nameof(CountsALifetimeIn32Bits)) { Endpoint = endpoint => new OverflowingEndpoint(endpoint) },
@@ -108,12 +109,12 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// The loser of a race deletes what the winner has stored (B31; clerk/cli#213, buildkite/cli#852, larksuite/cli#2147).
-    /// The server refuses a spent token and revokes nothing for it.
+    /// The loser of a race deletes what the winner has stored (B31; clerk/cli#213, buildkite/cli#852,
+    /// larksuite/cli#2147). The server refuses a spent token and revokes nothing for it.
     /// 1. Two processes read generation 0, and both are rejected.
     /// 2. One presents its refresh token, and is given generation 1, to be stored.
-    /// 3. The other presents the same, and is refused. It does not look whether that is what is stored: its session ends,
-    ///    and the vault is wiped, though the pair of the first is good.
+    /// 3. The other presents the same, and is refused. It does not look whether that is what is stored: its session
+    ///    ends, and the vault is wiped, though the pair of the first is good.
     /// </summary>
     public static Mutant DeletesWhatAnotherStored { get; } = new(
         new(nameof(DeletesWhatAnotherStored))

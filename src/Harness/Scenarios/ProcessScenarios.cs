@@ -26,7 +26,7 @@ public static class ProcessScenarios
 
     public static Scenario DeathThenPause { get; } = new(
         nameof(DeathThenPause),
-        "The process dies in a refresh. The app is opened, closed, and used when interval and access token are long over.",
+        "The process dies in a refresh. The app is opened, closed, and used when interval and token are long over.",
         async run =>
         {
             run.World.ExpireAccessTokens(1);

@@ -20,7 +20,8 @@ sealed class Gate
             _waiting.Enqueue(turn);
         }
 
-        CancellationTokenRegistration givesUp = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+        CancellationTokenRegistration givesUp =
+            cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
         try
         {
             await turn.Task.ConfigureAwait(false);

@@ -9,8 +9,8 @@ sealed class GateRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Foreign
     readonly Gate _gate = new();
 
     /// <summary>
-    /// The wait is inside the <c>try</c> whose <c>finally</c> releases: who gives up waiting releases what it does not hold
-    /// (B11; MSAL.NET#4472, whose semaphore is full and throws; one without a maximum lets two in).
+    /// The wait is inside the <c>try</c> whose <c>finally</c> releases: who gives up waiting releases what it does not
+    /// hold (B11; MSAL.NET#4472, whose semaphore has a maximum and throws; one without lets two in).
     /// 1. Callers 1, 2 and 3 send generation 0, and all are rejected.
     /// 2. Caller 1 is let in, and its refresh is under way. Callers 2 and 3 wait at the gate.
     /// 3. Caller 2 loses patience, and on its way out lets the next one in.

@@ -89,8 +89,8 @@ sealed class TwoRecordsVault(ITokenVault inner) : BrokenVault(inner)
 
     public override async Task WriteAsync(VaultRecord record)
     {
-        bool isNew = record.Token.Generation > 0 && !record.IsRotationUnderWay;
-        if (isNew) await Inner.WriteAsync(new VaultRecord(record.Token, false, Beside(record.Tokens))).ConfigureAwait(false);
+        if (record.Token.Generation > 0 && !record.IsRotationUnderWay)
+            await Inner.WriteAsync(new VaultRecord(record.Token, false, Beside(record.Tokens))).ConfigureAwait(false);
         await Inner.WriteAsync(record).ConfigureAwait(false);
         _stored = record.Tokens.RefreshToken?.Copy();
     }
