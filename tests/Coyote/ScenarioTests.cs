@@ -26,6 +26,9 @@ public static class ScenarioTests
         Systematic.HoldsAsync(CallerScenarios.RequestsWithContent);
 
     [Fact, Test]
+    public static Task A_second_401_is_for_the_caller() => Systematic.HoldsAsync(CallerScenarios.RejectedAgain);
+
+    [Fact, Test]
     public static Task Two_callers_share_one_refresh() => Systematic.HoldsAsync(CrowdScenarios.TwoCallers);
 
     [Fact, Test]

@@ -39,7 +39,7 @@ public sealed class Score(LeadingRun run) : IChoices
     /// <param name="incarnation">Whose turn it is; for one that has died it never comes. 0 for the world's.</param>
     public async Task TurnAsync(WorldAction action, int actor, int incarnation)
     {
-        bool IsDead() => incarnation != 0 && incarnation != World.Incarnation;
+        bool IsDead() => incarnation != 0 && !World.IsAlive(incarnation);
         while (!IsOver && !IsDead() && !IsTurn(action, actor)) await Task.Yield();
 
         // The client hears an answer in one step and the network delivers it in the same, unless a fault comes between.

@@ -65,7 +65,7 @@ public sealed partial class ClientProcess : IAsyncDisposable
 
     public TokenSession Session { get; }
 
-    public bool IsDead => _world.Incarnation != Incarnation;
+    public bool IsDead => !_world.IsAlive(Incarnation);
 
     /// <summary>One caller sends one request and waits for its end.</summary>
     /// <returns>The status it was answered with; none if it failed, was cancelled, or its process died.</returns>

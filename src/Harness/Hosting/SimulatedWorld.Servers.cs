@@ -17,11 +17,14 @@ public sealed partial class SimulatedWorld
         }
     }
 
-    public RefreshAnswer Present(TokenId refresh)
+    /// <param name="isUnsuspecting">A token that is spent is refused, and its family not revoked for it.</param>
+    public RefreshAnswer Present(TokenId refresh, bool isUnsuspecting = false)
     {
         lock (_gate)
         {
-            _server = _server.Present(refresh, Now, out RefreshAnswer answer);
+            AuthServer next = _server.Present(refresh, Now, out RefreshAnswer answer);
+            if (answer.IsReuse && isUnsuspecting) return answer with { IsReuse = false };
+            _server = next;
             if (answer.Access is { } access)
                 Note(new WorldEvent(WorldEventKind.ServerRotated, Token: refresh, Other: answer.Refresh, Access: access));
             if (answer.IsReuse) Note(new WorldEvent(WorldEventKind.ServerDetectedReuse, Token: refresh));

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Coyote.Rewriting;
 using Models;
 using Models.Checked;
@@ -45,9 +44,6 @@ public sealed partial class SimulatedWorld
     /// <summary>What an attempt's timeout runs by: it fires only when the network delays an answer past it.</summary>
     public WorldClock AttemptClock { get; }
 
-    /// <summary>Which life of the process it is, from 1; the next one after a death.</summary>
-    public int Incarnation { get; private set; } = 1;
-
     /// <summary>Time since the run began, as both clocks have it.</summary>
     public TimeSpan Now { get; private set; }
 
@@ -56,9 +52,6 @@ public sealed partial class SimulatedWorld
 
     /// <summary>The first violation of a property, if there was one.</summary>
     public Violation? Violation { get; private set; }
-
-    /// <summary>The port operations at which a process died.</summary>
-    public HashSet<CrashPoint> Deaths { get; } = [];
 
     public IReadOnlyList<WorldEvent> Timeline
     {
@@ -129,7 +122,7 @@ public sealed partial class SimulatedWorld
     {
         lock (_gate)
         {
-            if (Violation is not null || (e.Incarnation != 0 && e.Incarnation != Incarnation)) return;
+            if (Violation is not null || (e.Incarnation != 0 && !IsAlive(e.Incarnation))) return;
             _timeline.Add(e);
             _observations.Add(new Observation(e));
             if (FirstOf(PropertyCatalogue.Judge(_ledger, e)) is { } fallen)
@@ -143,7 +136,7 @@ public sealed partial class SimulatedWorld
     {
         lock (_gate)
         {
-            if (Violation is null && incarnation == Incarnation) _observations.Add(new Observation(default, step));
+            if (Violation is null && IsAlive(incarnation)) _observations.Add(new Observation(default, step));
         }
     }
 
@@ -168,42 +161,6 @@ public sealed partial class SimulatedWorld
 
     /// <summary>Says when an operation may go on; without it, any may at any time.</summary>
     public Func<WorldAction, int, int, Task>? Guide { get; set; }
-
-    /// <summary>The process may die here.</summary>
-    /// <exception cref="ProcessDiedException">It died, here or before.</exception>
-    public void Reach(CrashPoint point, int incarnation)
-    {
-        lock (_gate)
-        {
-            if (incarnation != Incarnation) throw new ProcessDiedException();
-            if (!TrySpend(Fault.ProcessDeath)) return;
-            Deaths.Add(point);
-            Die(incarnation, point.ToString());
-        }
-    }
-
-    /// <summary>The process dies here.</summary>
-    /// <exception cref="ProcessDiedException">Always.</exception>
-    [DoesNotReturn]
-    public void Die(int incarnation, string where)
-    {
-        lock (_gate)
-        {
-            Note(new WorldEvent(WorldEventKind.ProcessDied, incarnation, Detail: where));
-            Incarnation++;
-            throw new ProcessDiedException();
-        }
-    }
-
-    /// <summary>The process ends in good order.</summary>
-    public void Close(int incarnation)
-    {
-        lock (_gate)
-        {
-            Note(new WorldEvent(WorldEventKind.ProcessClosed, incarnation));
-            Incarnation++;
-        }
-    }
 
     bool TrySpend(Fault fault)
     {

@@ -21,6 +21,12 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
 
     public SimulatedWorld World => world;
 
+    /// <summary>It refuses a spent token and revokes nothing for it, as some servers do: none of ours does.</summary>
+    public bool IsUnsuspecting { get; init; }
+
+    /// <summary>The same without the suspicion of a theft.</summary>
+    public WorldAuthServer ToUnsuspecting() => new(world, incarnation, threads) { IsUnsuspecting = true };
+
     /// <summary>The refresh token that a request presents; <c>default</c> if it presents none of ours.</summary>
     public static async Task<TokenId> PresentedAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Secrets.Read(await FieldAsync(request, "refresh_token", cancellationToken).ConfigureAwait(false));
@@ -40,7 +46,7 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
             throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to the modelled auth server.");
 
         TokenId presented = await PresentedAsync(request, cancellationToken).ConfigureAwait(false);
-        bool hasLeft = incarnation == world.Incarnation;
+        bool hasLeft = world.IsAlive(incarnation);
         world.Note(new WorldEvent(RefreshPresented, incarnation, Token: presented));
         try
         {
@@ -64,12 +70,12 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        RefreshAnswer answer = world.Present(presented);
+        RefreshAnswer answer = world.Present(presented, IsUnsuspecting);
         await world.ReachAsync(CrashPoint.AfterServerAnswersRefresh, incarnation, presented.Family).ConfigureAwait(false);
         while (world.Strikes(Fault.BlindRetry))
         {
             await world.ReachAsync(CrashPoint.BeforeRefreshIsSent, incarnation, presented.Family).ConfigureAwait(false);
-            answer = world.Present(presented);
+            answer = world.Present(presented, IsUnsuspecting);
             await world.ReachAsync(CrashPoint.AfterServerAnswersRefresh, incarnation, presented.Family).ConfigureAwait(false);
         }
 
@@ -94,7 +100,7 @@ public sealed class WorldAuthServer(SimulatedWorld world, int incarnation, Bound
     {
         await Task.Yield();
         await world.TurnAsync(WorldAction.OrphanArrives, presented.Family).ConfigureAwait(false);
-        world.Present(presented);
+        world.Present(presented, IsUnsuspecting);
     }
 
     HttpRequestException Lost(TokenId presented, string how)

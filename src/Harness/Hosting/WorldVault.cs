@@ -19,7 +19,7 @@ public sealed class WorldVault(SimulatedWorld world, Disk disk, int incarnation)
     /// <summary>It opens what others have open: none of ours does.</summary>
     public bool IsShared { get; init; }
 
-    public bool IsDead => world.Incarnation != incarnation;
+    public bool IsDead => !world.IsAlive(incarnation);
 
     /// <summary>The same on the same disk, without the lock.</summary>
     public WorldVault ToShared() => new(world, disk, incarnation) { IsShared = true };

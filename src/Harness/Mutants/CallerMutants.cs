@@ -87,8 +87,21 @@ public static class CallerMutants
     };
 
     /// <summary>
-    /// A 401 is answered by sending the same again (B32; bucketeer-io/bucketeer#2455,
-    /// OpenMeet-Team/openmeet-platform#414).
+    /// Every 401 is answered by a refresh and a replay (B32; bucketeer-io/bucketeer#2455,
+    /// OpenMeet-Team/openmeet-platform#414, forcedotcom/SalesforceMobileSDK-iOS#38).
+    /// 1. Caller 1 sends generation 0 and is rejected. The flight brings generation 1.
+    /// 2. The API rejects that one too: it is over already, or was never what the API minded.
+    /// 3. Another flight brings generation 2, and the request is sent for the third time. So it goes on.
+    /// </summary>
+    public static Mutant SendsForever { get; } = new(
+        new(nameof(SendsForever)) { Machine = Broken.SendsForever },
+        new Fall(CallerScenarios.RejectedAgain, PropertyCatalogue.BoundedSends))
+    {
+        Classes = ["B32"],
+    };
+
+    /// <summary>
+    /// A 401 is answered by sending the same again (B32; vybestack/llxprt-code#1861).
     /// 1. Caller 1 sends generation 0 and is rejected.
     /// 2. A handler of the app's sends it once more, and it is rejected once more.
     /// 3. The refresh brings generation 1, and the request is sent for the third time.

@@ -6,19 +6,21 @@ namespace Harness;
 public static class CrowdMutants
 {
     /// <summary>
-    /// The token is kept where requests are made, and not asked for at each send (B42; azure-sdk-for-java#557).
+    /// The token is kept where requests are made, and not asked for at each send (B18, B42; azure-sdk-for-java#557,
+    /// auth0-spa-js#1456, googleworkspace/cli#780).
     /// 1. A first request is stamped, and so is every other one, with the same token.
     /// 2. The token is replaced, and the requests that follow still carry it.
-    /// Another user signs in: their requests carry it too.
+    /// Another user signs in: their requests carry the token of the first.
     /// </summary>
     public static Mutant KeepsTheFirstStamp { get; } = new(
         new(nameof(KeepsTheFirstStamp))
         {
             Handler = session => new RefreshClient.RefreshingHandler(session) { InnerHandler = new CachingHandler() },
         },
-        new Fall(CrowdScenarios.TwoCallers, PropertyCatalogue.EveryCallerSucceeds))
+        new Fall(CrowdScenarios.TwoCallers, PropertyCatalogue.EveryCallerSucceeds),
+        new Fall(LateScenarios.DelayedPastAccountSwitch, PropertyCatalogue.NoZombieSession))
     {
-        Classes = ["B42"],
+        Classes = ["B18", "B42"],
     };
 
     /// <summary>
@@ -73,16 +75,17 @@ public static class CrowdMutants
         new Fall(CrowdScenarios.PipelineDisposed, PropertyCatalogue.EveryCallerAnswered));
 
     /// <summary>
-    /// A livelock: whoever gets no token asks again, at once and without end (B40;
+    /// A livelock: whoever gets no token asks again, at once and without end (B32, B40; AndyMik90/Aperant#1663,
     /// kadirahq/lokka-transport-jwt-auth#3).
-    /// 1. The refresh token is refused, and the session ends.
+    /// 1. The refresh token is refused, before a flight or during one, and the session ends.
     /// 2. The callers are told, and ask again. Each step is over at once, and none is the last.
     /// </summary>
     public static Mutant AsksAgainForEver { get; } = new(
         new(nameof(AsksAgainForEver)) { Handler = session => new PersistentHandler(session) },
-        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.EveryCallerAnswered))
+        new Fall(ServerScenarios.RefreshTokenExpired, PropertyCatalogue.EveryCallerAnswered),
+        new Fall(ServerScenarios.RevokedDuringRefresh, PropertyCatalogue.EveryCallerAnswered))
     {
-        Classes = ["B40"],
+        Classes = ["B32", "B40"],
     };
 
     /// <summary>

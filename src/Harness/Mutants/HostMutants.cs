@@ -55,9 +55,12 @@ public static class HostMutants
     };
 
     /// <summary>
-    /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107).
+    /// A lifetime is counted in 32 bits, as timers do (B39; directus/directus#4054, keycloak/keycloak-js#107,
+    /// centrifugal/centrifuge-csharp#24).
     /// 1. A flight brings an access token that lives for 30 days, which overflow: it is to be refreshed at once.
     /// 2. The next caller's request starts an early refresh of a token that is good for a month.
+    /// In others it is a timer that overflows and fires at once, or throws (azure-sdk-for-net#8541). Ours sets none by
+    /// a lifetime and compares when a request begins, so here the lifetime itself is what overflows.
     /// </summary>
     public static Mutant CountsALifetimeIn32Bits { get; } = new(
         new(nameof(CountsALifetimeIn32Bits)) { Endpoint = endpoint => new OverflowingEndpoint(endpoint) },
@@ -95,15 +98,32 @@ public static class HostMutants
     /// Two processes use one vault (B30; anthropics/claude-code#24317, DuendeArchive/Support#1286).
     /// 1. Both read the record, and both are rejected.
     /// 2. Each starts a flight of its own, with the same refresh token.
-    /// 3. The later one marks generation 0 over 1, or presents what is under way or spent.
+    /// 3. The later one marks generation 0 over 1, or presents what is spent: for the server a theft.
     /// </summary>
     public static Mutant SharesItsVault { get; } = new(
         new(nameof(SharesItsVault)) { Vault = vault => ((WorldVault)vault).ToShared() },
         new Fall(
-            HostScenarios.SecondProcess,
-            PropertyCatalogue.AtMostOneRefreshInFlight, PropertyCatalogue.NoSpentTokenPresented,
-            PropertyCatalogue.VaultMovesForward))
+            HostScenarios.SecondProcess, PropertyCatalogue.VaultMovesForward, PropertyCatalogue.SessionSurvives))
     {
         Classes = ["B30"],
+    };
+
+    /// <summary>
+    /// The loser of a race deletes what the winner has stored (B31; clerk/cli#213, buildkite/cli#852,
+    /// larksuite/cli#2147). The server refuses a spent token and revokes nothing for it.
+    /// 1. Two processes read generation 0, and both are rejected.
+    /// 2. One presents its refresh token, and is given generation 1, to be stored.
+    /// 3. The other presents the same, and is refused. It does not look whether that is what is stored: its session
+    ///    ends, and the vault is wiped, though the pair of the first is good.
+    /// </summary>
+    public static Mutant DeletesWhatAnotherStored { get; } = new(
+        new(nameof(DeletesWhatAnotherStored))
+        {
+            Vault = vault => new UnmarkedVault(((WorldVault)vault).ToShared()),
+            Server = server => server.ToUnsuspecting(),
+        },
+        new Fall(HostScenarios.SecondProcess, PropertyCatalogue.SessionSurvives))
+    {
+        Classes = ["B31"],
     };
 }

@@ -33,21 +33,6 @@ public static class LateMutants
     };
 
     /// <summary>
-    /// The token is kept where requests are made (B18, B42; auth0-spa-js#1456, googleworkspace/cli#780).
-    /// 1. A first request is stamped, and every other one with the same token.
-    /// 2. Another user signs in, and their requests carry the token of the first.
-    /// </summary>
-    public static Mutant KeepsTheStampOfTheUserBefore { get; } = new(
-        new(nameof(KeepsTheStampOfTheUserBefore))
-        {
-            Handler = session => new RefreshClient.RefreshingHandler(session) { InnerHandler = new CachingHandler() },
-        },
-        new Fall(LateScenarios.DelayedPastAccountSwitch, PropertyCatalogue.NoZombieSession))
-    {
-        Classes = ["B18", "B42"],
-    };
-
-    /// <summary>
     /// A timeout that abandons a write (B15, B22; databricks/cli#6759, supabase-js#2178).
     /// 1. A save takes longer than the vault waits. It is said to have failed, and is still under way.
     /// 2. It is tried again, and succeeds; the session moves on.
@@ -60,18 +45,6 @@ public static class LateMutants
             PropertyCatalogue.VaultMovesForward, PropertyCatalogue.NoZombieSession, PropertyCatalogue.SaveBeforeUse))
     {
         Classes = ["B15", "B22"],
-    };
-
-    /// <summary>
-    /// A save that fails is expected to land sooner or later (B23; TomBursch/kitchenowl#1042).
-    /// 1. A flight brings generation 1, and its write is said to have failed.
-    /// 2. Callers are handed generation 1, which is not durable yet, and nobody is told.
-    /// </summary>
-    public static Mutant CountsOnALateSave { get; } = new(
-        new(nameof(CountsOnALateSave)) { Vault = vault => new SilentVault(vault) },
-        new Fall(LateScenarios.LateWriteAndDeath, PropertyCatalogue.SaveBeforeUse))
-    {
-        Classes = ["B23"],
     };
 
     /// <summary>
@@ -96,17 +69,5 @@ public static class LateMutants
         new Fall(ProcessScenarios.DeathDuringSignIn, PropertyCatalogue.SaveBeforeUse))
     {
         Classes = ["B21"],
-    };
-
-    /// <summary>
-    /// Whoever is told that the session has ended asks again (B32; AndyMik90/Aperant#1663).
-    /// 1. The server revokes the family while callers wait for a flight.
-    /// 2. The flight is refused, and the callers ask again and again for a token that never comes.
-    /// </summary>
-    public static Mutant AsksAgainAfterTheEnd { get; } = new(
-        new(nameof(AsksAgainAfterTheEnd)) { Handler = session => new PersistentHandler(session) },
-        new Fall(ServerScenarios.RevokedDuringRefresh, PropertyCatalogue.EveryCallerAnswered))
-    {
-        Classes = ["B32"],
     };
 }

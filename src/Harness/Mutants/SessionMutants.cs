@@ -77,8 +77,7 @@ public static class SessionMutants
     };
 
     /// <summary>
-    /// Whoever is refused deletes what is stored, whosever it is (B31; clerk/cli#213, buildkite/cli#852,
-    /// MoonshotAI/kimi-cli#1996).
+    /// Whoever is refused ends what is there, whosever it is (B31 within one process; MoonshotAI/kimi-cli#1996).
     /// 1. A flight of session 1 is under way.
     /// 2. Another user signs in: session 1 is revoked at the server, and session 2 begins.
     /// 3. The flight is refused, for the token of session 1. Session 2 ends, and its credentials are deleted.

@@ -66,11 +66,13 @@ public static class VaultMutants
     /// <summary>
     /// A save fails and nobody is told (B23; TomBursch/kitchenowl#1042, a locked keychain).
     /// 1. A flight brings generation 1, and its write fails.
-    /// 2. The vault says that it is written, and callers are handed a pair that no restart will find.
+    /// 2. The vault says that it is written, and callers are handed a pair that no restart will find; or one may, since
+    ///    a write that is said to have failed may land later.
     /// </summary>
     public static Mutant SaysThatAFailedSaveSucceeded { get; } = new(
         new(nameof(SaysThatAFailedSaveSucceeded)) { Vault = vault => new SilentVault(vault) },
-        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.SaveBeforeUse))
+        new Fall(VaultScenarios.WritesFail, PropertyCatalogue.SaveBeforeUse),
+        new Fall(LateScenarios.LateWriteAndDeath, PropertyCatalogue.SaveBeforeUse))
     {
         Classes = ["B23"],
     };
@@ -107,6 +109,19 @@ public static class VaultMutants
     public static Mutant TrustsATornRecord { get; } = new(
         new(nameof(TrustsATornRecord)) { Vault = vault => new TrustingVault(vault) },
         new Fall(VaultScenarios.TornByDeath, PropertyCatalogue.TornVaultNeverTrusted))
+    {
+        Classes = ["B25"],
+    };
+
+    /// <summary>
+    /// The pair is two records, written one after the other (B25; entireio/cli#1337, a keyring with a slot for each).
+    /// 1. A flight brings generation 1. Its access token is written, and the process dies before its refresh token is.
+    /// 2. The next launch finds the new access token beside the refresh token of generation 0, and no mark.
+    /// 3. An hour later the access token is over, and the spent token is presented: the reuse interval is over too.
+    /// </summary>
+    public static Mutant StoresAPairInTwoRecords { get; } = new(
+        new(nameof(StoresAPairInTwoRecords)) { Vault = vault => new TwoRecordsVault(vault) },
+        new Fall(ProcessScenarios.DeathThenPause, PropertyCatalogue.SessionSurvives))
     {
         Classes = ["B25"],
     };

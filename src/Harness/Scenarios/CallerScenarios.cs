@@ -76,6 +76,20 @@ public static class CallerScenarios
         MustHappen = [GatewayRejected, CallerJoined, GatewayAccepted],
     };
 
+    public static Scenario RejectedAgain { get; } = new(
+        nameof(RejectedAgain),
+        "The new access token expires as well, at any moment: who is rejected twice is handed the 401.",
+        async run =>
+        {
+            run.World.ExpireAccessTokens(1);
+            await ScenarioRun.AllAsync(run.CallAsync(1, 2), Task.Run(() => run.World.ExpireAccessTokens(1)))
+                .ConfigureAwait(false);
+        })
+    {
+        AlsoHolds = [PropertyCatalogue.SessionSurvives],
+        MustHappen = [GatewayRejected, CallerJoined, GatewayAccepted],
+    };
+
     public static IReadOnlyList<Scenario> All { get; } =
-        [ParallelCallers, StaleRejection, LeaderCancelled, EarlyRefresh, RequestsWithContent];
+        [ParallelCallers, StaleRejection, LeaderCancelled, EarlyRefresh, RequestsWithContent, RejectedAgain];
 }

@@ -26,7 +26,7 @@ public static class ProcessScenarios
 
     public static Scenario DeathThenPause { get; } = new(
         nameof(DeathThenPause),
-        "The process dies in a refresh. The app is opened, closed, and used when the reuse interval is long over.",
+        "The process dies in a refresh. The app is opened, closed, and used when interval and token are long over.",
         async run =>
         {
             run.World.ExpireAccessTokens(1);
@@ -38,6 +38,7 @@ public static class ProcessScenarios
             }
 
             run.World.PassTime(TimeSpan.FromHours(1));
+            run.World.ExpireAccessTokens(1);
             run.LaunchIfDead();
             await run.CallAsync(2).ConfigureAwait(false);
         })

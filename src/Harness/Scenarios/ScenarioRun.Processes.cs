@@ -4,7 +4,11 @@ namespace Harness;
 public sealed partial class ScenarioRun
 {
     /// <summary>Another process of the app is launched on the same vault, while the first one lives.</summary>
-    public ClientProcess LaunchBeside() => NewProcess();
+    public ClientProcess LaunchBeside()
+    {
+        World.BeginBeside();
+        return NewProcess();
+    }
 
     /// <summary>
     /// Callers of these numbers send one request each through this process, at once; ends when all have.

@@ -11,6 +11,7 @@ public sealed class CoreMutantTests
     {
         ["StartsASecondFlight"] = "AtMostOneRefreshInFlight in 14 steps (Strict,account-switch x2)",
         ["JudgesByTheCurrentGeneration"] = "AtMostOneRefreshPerGeneration in 20 steps (Strict,none x2)",
+        ["SendsForever"] = "BoundedSends in 27 steps (Strict,clock x2)",
         ["LeavesACallerWithoutAnAnswer"] = "EveryCallerAnswered in 18 steps (Strict,cut-after x2)",
         ["LeavesThoseWhoWaitHanging"] = "NoDeadlock in 20 steps (Strict,cut-after x2)",
         ["FindsEveryTokenNearItsExpiry"] = "AtMostOneRefreshPerGeneration in 7 steps (Strict,none x2)",

@@ -34,7 +34,8 @@ public abstract class ForeignRefresher(ITokenEndpoint endpoint, ITokenVault vaul
         VaultRecord sentWith = await BeginAsync(request).ConfigureAwait(false);
         HttpResponseMessage response = await SendStamped(request, sentWith, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
-        if (await RenewAsync(request, sentWith).ConfigureAwait(false) is not { } renewed) return response;
+        if (await RenewAsync(request, sentWith, cancellationToken).ConfigureAwait(false) is not { } renewed)
+            return response;
         response.Dispose();
         return await SendStamped(request, renewed, cancellationToken).ConfigureAwait(false);
     }
@@ -43,8 +44,10 @@ public abstract class ForeignRefresher(ITokenEndpoint endpoint, ITokenVault vaul
     protected virtual Task<VaultRecord> BeginAsync(HttpRequestMessage request) => Task.FromResult(Current);
 
     /// <summary>What a request was sent with came back 401.</summary>
+    /// <param name="cancellationToken">The caller loses patience.</param>
     /// <returns>What to send it with again; none if the caller is to be handed its 401.</returns>
-    protected abstract Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith);
+    protected abstract Task<VaultRecord?> RenewAsync(
+        HttpRequestMessage request, VaultRecord sentWith, CancellationToken cancellationToken);
 
     /// <summary>One refresh: what it brings is durable before it is in use.</summary>
     /// <returns>What is in use then; none if it brought nothing.</returns>

@@ -40,7 +40,8 @@ sealed class JoiningRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
         return _flights.Find(KeyOf(own)) is { } flight ? await AdoptAsync(own, flight).ConfigureAwait(false) ?? own : own;
     }
 
-    protected override Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith) =>
+    protected override Task<VaultRecord?> RenewAsync(
+        HttpRequestMessage request, VaultRecord sentWith, CancellationToken cancellationToken) =>
         AdoptAsync(sentWith, _flights.JoinOrStart(KeyOf(sentWith), () => FlyUnlessRenewedAsync(sentWith)));
 
     async Task<VaultRecord?> FlyUnlessRenewedAsync(VaultRecord sentWith)

@@ -36,7 +36,8 @@ sealed class KeyedRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Foreig
 
     public bool RemovesAnyFlight { get; init; }
 
-    protected override async Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith)
+    protected override async Task<VaultRecord?> RenewAsync(
+        HttpRequestMessage request, VaultRecord sentWith, CancellationToken cancellationToken)
     {
         string key = sentWith.Tokens.RefreshToken!.Reveal();
         VaultRecord? renewed = null;

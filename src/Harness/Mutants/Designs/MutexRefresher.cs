@@ -64,7 +64,8 @@ sealed class MutexRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Foreig
 
     public bool LocksPerAudience { get; init; }
 
-    protected override Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith) =>
+    protected override Task<VaultRecord?> RenewAsync(
+        HttpRequestMessage request, VaultRecord sentWith, CancellationToken cancellationToken) =>
         _locks[LocksPerAudience ? AudienceOf(request) : 0].RunAsync(async () =>
         {
             VaultRecord current = Current;

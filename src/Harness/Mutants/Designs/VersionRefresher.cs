@@ -43,7 +43,8 @@ sealed class VersionRefresher(ITokenEndpoint endpoint, ITokenVault vault) : Fore
         return base.BeginAsync(request);
     }
 
-    protected override Task<VaultRecord?> RenewAsync(HttpRequestMessage request, VaultRecord sentWith) => TestsInsideTheLock
+    protected override Task<VaultRecord?> RenewAsync(
+        HttpRequestMessage request, VaultRecord sentWith, CancellationToken cancellationToken) => TestsInsideTheLock
         ? _mutex.RunAsync(() => TestAsync(request, RefreshAsync))
         : TestAsync(request, RefreshInsideTheLockAsync);
 

@@ -43,6 +43,13 @@ sealed class SilentVault(ITokenVault inner) : BrokenVault(inner)
     }
 }
 
+/// <summary>Keeps no mark, as most do not: a record changes only when a flight has brought tokens.</summary>
+sealed class UnmarkedVault(ITokenVault inner) : BrokenVault(inner)
+{
+    public override Task WriteAsync(VaultRecord record) =>
+        record.IsRotationUnderWay ? Task.CompletedTask : Inner.WriteAsync(record);
+}
+
 /// <summary>Says that it was wiped, and keeps what it has.</summary>
 sealed class ClingingVault(ITokenVault inner) : BrokenVault(inner)
 {
@@ -64,6 +71,37 @@ sealed class TrustingVault(ITokenVault inner) : BrokenVault(inner)
     }
 
     Disk Disk => ((WorldVault)Inner).Disk;
+}
+
+/// <summary>
+/// Has a record for each token of a pair. A new access token is written first, beside the refresh token that is there.
+/// </summary>
+sealed class TwoRecordsVault(ITokenVault inner) : BrokenVault(inner)
+{
+    RefreshToken? _stored;
+
+    public override async Task<VaultContent> ReadAsync()
+    {
+        VaultContent content = await Inner.ReadAsync().ConfigureAwait(false);
+        if (content is VaultContent.Held { Record: var held }) _stored = held.Tokens.RefreshToken?.Copy();
+        return content;
+    }
+
+    public override async Task WriteAsync(VaultRecord record)
+    {
+        if (record.Token.Generation > 0 && !record.IsRotationUnderWay)
+            await Inner.WriteAsync(new VaultRecord(record.Token, false, Beside(record.Tokens))).ConfigureAwait(false);
+        await Inner.WriteAsync(record).ConfigureAwait(false);
+        _stored = record.Tokens.RefreshToken?.Copy();
+    }
+
+    TokenPair Beside(TokenPair pair) => new()
+    {
+        AccessToken = pair.AccessToken,
+        RefreshToken = _stored,
+        ReceivedAt = pair.ReceivedAt,
+        Lifetime = pair.Lifetime,
+    };
 }
 
 /// <summary>Restores, at each launch, the first record that it ever held.</summary>
