@@ -127,7 +127,7 @@ public sealed class GalleryTests
         string page = GalleryPage.Of(tally);
 
         Text(tally).Should().Contain($"1 callers, 1 faults, 1 choices, 2 steps{(isOutOfTime ? ", or less" : "")}\n");
-        page.Should().Contain("| Callers | Faults | Choices | Steps |").And.Contain("≤ stands where 60 seconds of the processor's time were over")
+        page.Should().Contain("| Callers | Faults | Choices | Steps |").And.Contain($"≤ stands where {GalleryOrder.SecondsToMakeSmall} seconds of the processor's time were over")
             .And.Contain(isOutOfTime ? "| ≤ 1 | ≤ 1 | ≤ 1 | ≤ 2 |\n" : "| 1 | 1 | 1 | 2 |\n")
             .And.Contain(isOutOfTime ? "(Coyote's, made as small as there was time for)" : "(Coyote's, made as small as it could be)");
         least.GetProperty("callers").GetInt32().Should().Be(1);
