@@ -12,7 +12,9 @@ public sealed class OperationThread
     /// <summary>The last to become idle is the first to be used, since what it touches is still in the caches.</summary>
     static readonly ConcurrentStack<OperationThread> s_idle = new();
 
-    /// <summary>There are never more than operations were at once, so that none is ever ended.</summary>
+    /// <summary>
+    /// None is ever ended: there are as many as operations were at once, those included that were being stopped meanwhile.
+    /// </summary>
     static readonly ConcurrentDictionary<Thread, OperationThread> s_all = new();
 
     readonly Thread _thread;
@@ -79,20 +81,21 @@ public sealed class OperationThread
 
     void Serve()
     {
+        ExecutionContext own = ExecutionContext.Capture()!;
         while (true)
         {
-            Run();
+            Run(own);
             AwaitOperation();
         }
     }
 
     /// <summary>What flows into an operation is what flows where it is started, and not where its thread was.</summary>
-    void Run()
+    /// <param name="own">What flows into it if that was suppressed.</param>
+    void Run(ExecutionContext own)
     {
         (ParameterizedThreadStart operation, object? input, ExecutionContext? context) = (_operation!, _input, _context);
         (_operation, _input, _context) = (null, null, null);
-        if (context is null) operation(input);
-        else ExecutionContext.Run(context, operation.Invoke, input);
+        ExecutionContext.Run(context ?? own, operation.Invoke, input);
     }
 
     /// <summary>

@@ -4,8 +4,8 @@ namespace CoyotePatch;
 
 /// <summary>
 /// What the command has Coyote 1.7.11 do otherwise: share threads among operations (<see cref="OperationThread"/>), and
-/// know a place in the code by the same number in every process (<see cref="CallSite"/>). Which schedules there are, and
-/// what they do, stays as it was.
+/// know a place in the code by the same number in every process (<see cref="CallSite"/>). Each strategy takes the schedules
+/// that it took, but for Q-learning, which took others in each process.
 /// </summary>
 static class Patch
 {

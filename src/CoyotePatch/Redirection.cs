@@ -17,15 +17,15 @@ sealed record Redirection(string Type, string Caller, string Callee, Type To, st
     /// <exception cref="InvalidDataException">The caller does not call that once.</exception>
     public void Apply(ModuleDefinition coyote)
     {
-        MethodDefinition? caller = coyote.GetType(Type)?.Methods.FirstOrDefault(one => one.Name == Caller);
-        Instruction[] calls = [.. caller?.Body.Instructions.Where(IsTheCall) ?? []];
-        if (calls is not [Instruction call])
+        MethodDefinition[] callers = [.. coyote.GetType(Type)?.Methods.Where(one => one.Name == Caller) ?? []];
+        Instruction[] calls = [.. callers.SelectMany(caller => caller.Body.Instructions).Where(IsTheCall)];
+        if (callers is not [MethodDefinition caller] || calls is not [Instruction call])
         {
             throw new InvalidDataException(
-                $"{coyote.Assembly.Name.Name} {coyote.Assembly.Name.Version} is not the one that is known here: {Type}.{Caller} calls {Callee} {calls.Length} times, and not once.");
+                $"{coyote.Assembly.Name.Name} {coyote.Assembly.Name.Version} is not the one that is known here: {callers.Length} methods {Type}.{Caller} call {Callee} {calls.Length} times, and not one once.");
         }
 
-        if (Parameters[^1] == typeof(Delegate)) PushTheDelegate(caller!, call);
+        if (Parameters[^1] == typeof(Delegate)) PushTheDelegate(caller, call);
         call.OpCode = OpCodes.Call;
         call.Operand = coyote.ImportReference(To.GetMethod(Instead, Parameters));
     }

@@ -172,7 +172,7 @@ public sealed class FailureReplayTests
     {
         WorkResult found = Worker.Explore(Piece(SessionMutants.KeepsTheSessionNumber));
 
-        FailureFile hurried = new FailureRecorder { Time = TimeSpan.FromMilliseconds(50) }.Record(found);
+        FailureFile hurried = new FailureRecorder { Time = TimeSpan.FromMilliseconds(1) }.Record(found);
 
         s_failure.Least!.IsOutOfTime.Should().BeFalse();
         hurried.Least!.IsOutOfTime.Should().BeTrue();

@@ -164,7 +164,7 @@ public sealed partial class SimulatedWorld
 
     bool TrySpend(Fault fault)
     {
-        if (_budget[fault] == 0 || !_choices.Strike(fault)) return false;
+        if (Violation is not null || _budget[fault] == 0 || !_choices.Strike(fault)) return false;
         _budget = _budget.Spend(fault);
         Note(new WorldEvent(WorldEventKind.FaultInjected, Detail: fault.ToString()));
         return true;

@@ -20,9 +20,9 @@ public static class NativeRun
         var alarm = new Alarm(strikes);
         var run = new ScenarioRun(scenario, client, alarm);
         Task all = run.ExecuteAsync();
-        Task first = await Task.WhenAny((Task[])[all, alarm.Raised, Task.Delay(patience)]).ConfigureAwait(false);
+        await Task.WhenAny((Task[])[all, alarm.Raised, Task.Delay(patience)]).ConfigureAwait(false);
         if (alarm.Raised.IsCompleted) return await alarm.Raised.ConfigureAwait(false);
-        if (first != all)
+        if (!all.IsCompleted)
         {
             IReadOnlyList<WorldEvent> timeline = run.World.Timeline;
             return new NativeResult(

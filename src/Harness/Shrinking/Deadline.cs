@@ -18,7 +18,7 @@ sealed class Deadline(TimeSpan? patience)
     /// <summary>Whether something more may be tried; asked before it is.</summary>
     public bool AllowsMore()
     {
-        WasMissed |= Environment.CpuUsage.TotalTime > _end;
+        WasMissed |= Environment.CpuUsage.TotalTime >= _end;
         return !WasMissed;
     }
 }

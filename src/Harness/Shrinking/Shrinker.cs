@@ -44,7 +44,7 @@ public sealed class Shrinker(ClientVariant client)
         Failure first = TakeApart(found);
         Failure? least = Falls(first.Run, found.Property) ? InOrder(first) ?? first : Search(found.Scenario, found.Property).FirstOrDefault();
         if (least is null) return null;
-        foreach (bool searches in (bool[])[false, true]) least = LeaveOutFaults(LeaveOutCallers(least, searches), searches);
+        least = LeaveOutCallersAndFaults(LeaveOutCallersAndFaults(least, searches: false), searches: true);
         return OfFewestChoices(least) with { Found = first.Found, IsOutOfTime = _deadline.WasMissed };
     }
 
@@ -102,6 +102,17 @@ public sealed class Shrinker(ClientVariant client)
         static whole => whole.Choices,
         (whole, choices) => Follow(whole with { Choices = [.. whole.Choices.Except(choices)] }));
 
+    /// <summary>Who was needed for a fault alone is tried again when that has gone.</summary>
+    Failure LeaveOutCallersAndFaults(Failure failure, bool searches)
+    {
+        while (true)
+        {
+            Failure ofFewerCallers = LeaveOutCallers(failure, searches);
+            failure = LeaveOutFaults(ofFewerCallers, searches);
+            if (ReferenceEquals(failure, ofFewerCallers)) return failure;
+        }
+    }
+
     Failure LeaveOutCallers(Failure failure, bool searches) => DeltaDebugging.LeaveOut(
         failure,
         static whole => whole.Callers,
@@ -142,9 +153,17 @@ public sealed class Shrinker(ClientVariant client)
     Failure? Follow(Failure planned)
     {
         if (!_deadline.AllowsMore()) return null;
-        (DirectedRun run, IReadOnlyList<Deviation> taken) = Deviations.Follow(
-            new DirectedRuns(client, planned.Scenario, planned.Strikes), planned.Choices);
-        return Falls(run, PropertyOf(planned)) ? planned with { Choices = taken, Run = run } : null;
+        try
+        {
+            (DirectedRun run, IReadOnlyList<Deviation> taken) = Deviations.Follow(
+                new DirectedRuns(client, planned.Scenario, planned.Strikes), planned.Choices);
+            return Falls(run, PropertyOf(planned)) ? planned with { Choices = taken, Run = run } : null;
+        }
+        catch (NothingRunException)
+        {
+            // Where Coyote has lost control nothing is known to fall; what has been left out so far stays so.
+            return null;
+        }
     }
 
     /// <summary>What is left of a budget strikes nowhere, so it need not be there.</summary>

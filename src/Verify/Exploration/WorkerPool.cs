@@ -30,6 +30,12 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
         ["DOTNET_TieredPGO"] = "0",
     };
 
+    /// <summary>
+    /// Bytes of memory above which a worker is given no more, and another takes its place. Each schedule that never ends
+    /// leaves a dozen megabytes behind, by Coyote 1.7.11 as it comes too; all others leave nothing.
+    /// </summary>
+    public long MostMemory { get; init; } = 250_000_000;
+
     /// <summary>This command itself, as the worker of a core.</summary>
     public static ProcessStartInfo ThisCommand(int core)
     {
@@ -60,15 +66,15 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
         Process? worker = null;
         try
         {
-            worker = Start(core);
             while (Next() is { } item)
             {
+                if (worker is not null && IsFull(worker)) End(ref worker);
+                worker ??= Start(core);
                 WorkResult result = Ask(worker, item);
                 lock (_gate) done(result);
             }
 
-            worker.StandardInput.Close();
-            worker.WaitForExit();
+            if (worker is not null) End(ref worker);
         }
         catch
         {
@@ -80,6 +86,21 @@ sealed class WorkerPool(Func<int, ProcessStartInfo> command, Func<WorkItem?> nex
             if (worker is { HasExited: false }) worker.Kill();
             worker?.Dispose();
         }
+    }
+
+    /// <summary>A process that has ended takes no memory; why it ended is found out when it is asked.</summary>
+    bool IsFull(Process worker)
+    {
+        worker.Refresh();
+        return !worker.HasExited && worker.WorkingSet64 > MostMemory;
+    }
+
+    static void End(ref Process? worker)
+    {
+        worker!.StandardInput.Close();
+        worker.WaitForExit();
+        worker.Dispose();
+        worker = null;
     }
 
     WorkItem? Next()

@@ -4,7 +4,7 @@ using Models;
 
 namespace Verify.Failures;
 
-/// <summary>A schedule of which nothing can be left out.</summary>
+/// <summary>A schedule of which nothing can be left out, unless the time for that was over.</summary>
 /// <param name="Absent">The callers of the scenario that it does without.</param>
 /// <param name="Faults">Its fault budget: what may strike, and how often.</param>
 /// <param name="Strikes">The faults that strike, and when.</param>

@@ -31,8 +31,8 @@ static class ClientTable
         be left out (see `docs/failures.md`): the callers and faults that take part, the choices of schedule by which it differs
         from one in which every operation runs until it can't, and the lines of its timeline up to the one that breaks the
         property. ≤ stands where {GalleryOrder.SecondsToMakeSmall} seconds of the processor's time were over before each caller, fault and choice had been
-        left out in vain: so much suffices, and perhaps less. Nothing stands where a schedule has more than {Shrinker.LongestSchedule:N0} steps, which is
-        that of a client that never comes to rest, and does not fail without any choice.
+        left out in vain: so much suffices, and perhaps less. Nothing stands where it could not be made small, as where a schedule of
+        more than {Shrinker.LongestSchedule:N0} steps does not fail without any choice.
 
 
         """);

@@ -12,7 +12,7 @@ namespace HarnessTests;
 public sealed class SimulatedWorldTests
 {
     [Fact]
-    public void After_a_violation_nothing_is_noted()
+    public void After_a_violation_nothing_is_noted_and_nothing_strikes()
     {
         List<Violation> told = [];
         SimulatedWorld world = new(
@@ -20,7 +20,9 @@ public sealed class SimulatedWorldTests
         WorldEvent presented = new(WorldEventKind.RefreshPresented, 1, Token: new TokenId(1, 0));
         for (int i = 0; i < 2; i++) world.Note(presented);
 
+        world.Allow(FaultBudget.None.With(Fault.ProcessDeath, 1));
         world.Note(presented);
+        world.Reach(CrashPoint.BeforeVaultRead, 1);
         world.Note(new MachineStep(default, RefreshInput.Launched, default), 1);
 
         told.Should().ContainSingle().Which.Should().Be(world.Violation);
@@ -29,7 +31,7 @@ public sealed class SimulatedWorldTests
 
     sealed class Told(List<Violation> violations) : IChoices
     {
-        public bool Strike(Fault fault) => false;
+        public bool Strike(Fault fault) => true;
 
         public void Report(Violation violation, IReadOnlyList<WorldEvent> timeline) => violations.Add(violation);
     }

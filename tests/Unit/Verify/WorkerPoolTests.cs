@@ -93,6 +93,31 @@ public sealed class WorkerPoolTests
         given.Should().BeLessThan(2000);
     }
 
+    /// <summary>Or a long exploration of what never ends would take all there is.</summary>
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(long.MaxValue, 1)]
+    public void A_worker_that_has_grown_too_large_is_replaced(long mostMemory, int workers)
+    {
+        int started = 0, done = 0;
+        Queue<WorkItem> waiting = new(s_order.Pieces().Select(piece => piece.Item).Take(3));
+        var pool = new WorkerPool(
+            core =>
+            {
+                started++;
+                return RealWorker(core);
+            },
+            () => waiting.TryDequeue(out WorkItem? item) ? item : null,
+            _ => done++)
+        {
+            MostMemory = mostMemory,
+        };
+
+        pool.Run(1);
+
+        (started, done).Should().Be((workers, 3));
+    }
+
     /// <summary>Here the assemblies are not rewritten, so the real workers refuse each piece, and say why.</summary>
     [Fact]
     public void A_worker_that_explores_nothing_leaves_nothing_proved()
