@@ -21,7 +21,7 @@ static class MutantsCommand
         var markdown = new Option<bool>("--markdown") { Description = $"Writes {Page} instead of printing." };
         var least = new Option<bool>("--least")
         {
-            Description = $"Makes each counterexample as small as it can be within {GalleryOrder.SecondsToMakeSmall} seconds, all of which takes five minutes. With a name it is always done.",
+            Description = $"Makes each counterexample as small as it can be within {GalleryOrder.SecondsToMakeSmall} seconds, all of which takes four minutes. With a name it is always done.",
         };
         var schedules = new Option<int>("--schedules")
         {
