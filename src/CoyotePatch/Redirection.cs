@@ -22,7 +22,7 @@ sealed record Redirection(string Type, string Caller, string Callee, Type To, st
         if (callers is not [MethodDefinition caller] || calls is not [Instruction call])
         {
             throw new InvalidDataException(
-                $"{coyote.Assembly.Name.Name} {coyote.Assembly.Name.Version} is not the one that is known here: {callers.Length} methods {Type}.{Caller} call {Callee} {calls.Length} times, and not one once.");
+                $"{coyote.Assembly.Name.Name} {coyote.Assembly.Name.Version} is not the one that is known here: {Type} has {callers.Length} methods {Caller} with {calls.Length} calls of {Callee}, where there should be one of each.");
         }
 
         if (Parameters[^1] == typeof(Delegate)) PushTheDelegate(caller, call);

@@ -74,7 +74,12 @@ public sealed class PatchedCoyoteTests
     }
 
     /// <summary>Everything that is known of it: every step that was seen, and of a failure the whole schedule.</summary>
-    static string Told(WorkResult result) => JsonSerializer.Serialize(result, WorkJson.Default.WorkResult);
+    static string Told(WorkResult result)
+    {
+        result.Vacuous.Should().BeNull("two that explore nothing find the same");
+        result.Schedules.Should().BePositive();
+        return JsonSerializer.Serialize(result, WorkJson.Default.WorkResult);
+    }
 
     static bool IsPatched(string path)
     {
